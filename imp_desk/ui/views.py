@@ -1,0 +1,152 @@
+"""What the app tells the window to show, as values: phrase keys and data, never sentences, never card digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from imp_desk.core.entry import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A key of the phrases and what fills it; said in the language of the moment."""
+
+    key: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+def sentence(key: str, **values: str | int) -> Sentence:
+    return Sentence(key, tuple(values.items()))
+
+
+class LookupKind(Enum):
+    NONE = "none"
+    CHECKING = "checking"
+    ABSENT = "absent"
+    FOUND = "found"
+    UNCHECKABLE = "uncheckable"
+    LOCKED = "locked"  # its last registration's outcome is not known yet
+
+
+@dataclass(frozen=True, slots=True)
+class LookupView:
+    """What stands beside the uid. `text` is already chosen by the presenter; none for NONE."""
+
+    kind: LookupKind = LookupKind.NONE
+    text: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuardView:
+    """The replace guard. `schedules` None: could not be read. `uid_tail`: what is typed to confirm."""
+
+    card_name: str
+    last_four: str | None
+    registered_on: str
+    holder_masked: str
+    schedules: int | None
+    uid_tail: str
+    can_mint: bool = True
+
+
+class VerdictKind(Enum):
+    REGISTERED = "registered"
+    PRACTICE = "practice"  # 연습 완료 (실제 등록 아님)
+    REPLACED = "replaced"
+    REFUSED = "refused"
+    NOT_SENT = "not_sent"
+    CHECKING = "checking"
+    NEEDS_PERSON = "needs_person"
+    NOT_REGISTERED = "not_registered"
+    CONFLICT = "conflict"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """`above_form`: stands above the kept form; else it takes the form's place.
+
+    `detail` is the server's scrubbed text, folded away as plain text. `notes` are further lines, each its own.
+    """
+
+    kind: VerdictKind
+    text: Sentence
+    notes: tuple[Sentence, ...] = ()
+    detail: str = ""
+    above_form: bool = False
+    customer_name: str = ""
+    telephone_tail: str = ""
+    customer_uid: str = ""
+    card_name: str = ""
+    last_four: str | None = None
+    sandbox: bool = False
+    at_fault: Field | None = None
+    can_copy: bool = False
+    can_undo: bool = False
+    can_look_up: bool = False
+    can_delete_old: bool = False
+
+    @property
+    def leaves_by_enter(self) -> bool:
+        return self.kind in (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """An inline question. `typed` non-empty: what must be typed to say yes. `id` comes back with the answer."""
+
+    id: str
+    text: Sentence
+    yes: Sentence
+    no: Sentence
+    typed: str = ""
+    safe_first: bool = True  # the focus starts on "no"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningView:
+    """A registration that goes on beside the form, or its verdict until acknowledged."""
+
+    id: str
+    label: str  # name or uid of the customer
+    text: Sentence
+    kind: VerdictKind | None = None  # None: still running
+
+
+class Mode(Enum):
+    LIVE = "live"
+    TEST = "test"
+    TRAINING = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The status line. `online` None: not tried yet. `other_address`: set when it is not i'mport's own."""
+
+    mode: Mode = Mode.LIVE
+    online: bool | None = None
+    store: str = ""
+    channel: str = ""
+    operator: str = ""
+    registered: int = 0
+    failed: int = 0
+    checking: int = 0
+    other_address: str = ""
+    warning: Sentence | None = None  # such as a wrong clock
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A line of the connection test; `ok` None: running or not reached."""
+
+    key: str
+    ok: bool | None = None
+    note: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    channel_key: str
+    label: str
+    sandbox: bool
