@@ -11,7 +11,7 @@ from imp_desk.core.judgement import OK, Judgement, error, incomplete, warning
 
 CAPACITY = 13  # a resident number is recognised, then cut; never kept
 BIRTH_LENGTH, BUSINESS_LENGTH = 6, 10
-YOUNGEST_YEARS = 12
+YOUNGEST_YEARS, OLDEST_YEARS = 12, 90
 _WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
 
 
@@ -88,13 +88,12 @@ def _is_long_date(digits: Sequence[int]) -> bool:
 
 
 def _judge_birth(digits: Sequence[int], today: date) -> Judgement:
-    """A century is not typed: a year that would be too young for a card may be 19YY, so it only warns."""
+    """A century is not typed: one that can only mean a holder of 90 years or more warns."""
     year, month, day = _pair(digits, 0), _pair(digits, 2), _pair(digits, 4)
     in_1900s, in_2000s = (_is_calendar_day(century + year, month, day) for century in (1900, 2000))
-    if not (in_1900s or in_2000s):
-        return error("holder.date")
     if in_2000s and (2000 + year, month, day) <= (today.year - YOUNGEST_YEARS, today.month, today.day):
         return OK
     if not in_1900s:
         return error("holder.date")
-    return warning("holder.young") if 2000 + year >= today.year - YOUNGEST_YEARS else OK
+    is_old = (1900 + year, month, day) <= (today.year - OLDEST_YEARS, today.month, today.day)
+    return warning("holder.young") if is_old else OK
