@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from imp_desk.core.card import is_valid_card_number
+from imp_desk.core.card import LONGEST, is_valid_card_number
 from imp_desk.core.judgement import OK, Judgement, error, incomplete
 
 UID_LONGEST, NAME_LONGEST, TEL_LONGEST = 80, 20, 20
 EMAIL_LONGEST, ADDRESS_LONGEST, POSTCODE_LONGEST = 200, 200, 8
 MINTED_LONGEST = 64
-_FOLDED = {ord("０") + i: str(i) for i in range(10)}
 _SEPARATORS = " -.\u00a0\u2010\u2011\u2012\u2013\u2014\u2212\u3000\u202f"
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
 
@@ -27,23 +26,37 @@ def _digit_of(character: str) -> int | None:
     return int(folded) if folded is not None else None
 
 
-def _digit_runs(text: str) -> Iterator[list[int]]:
-    """Runs of digits, with single separators inside a run passed over."""
-    run: list[int] = []
+def _digit_runs(text: str) -> Iterator[list[list[int]]]:
+    """Runs of digits in the groups in which they are written, separators inside a run passed over."""
+    run: list[list[int]] = [[]]
     for character in text:
         digit = _digit_of(character)
         if digit is not None:
-            run.append(digit)
+            run[-1].append(digit)
         elif character not in _SEPARATORS:
             yield run
-            run = []
+            run = [[]]
+        elif run[-1]:
+            run.append([])
     yield run
+
+
+def _holds_card_number(run: list[list[int]]) -> bool:
+    """Whether neighbouring groups make a card number, also with an expiry written behind or a date before it."""
+    for start in range(len(run)):
+        joined: list[int] = []
+        for group in run[start:]:
+            joined += group
+            if len(joined) > LONGEST:
+                break
+            if is_valid_card_number(joined):
+                return True
+    return False
 
 
 def contains_card_number(untrusted_text: str) -> bool:
     """Whether a run of digits, plain or separated, is a valid card number."""
-    plain_runs = ([int(c) for c in part] for part in re.findall(r"[0-9]+", untrusted_text.translate(_FOLDED)))
-    return any(is_valid_card_number(run) for run in (*_digit_runs(untrusted_text), *plain_runs))
+    return any(_holds_card_number(run) for run in _digit_runs(untrusted_text))
 
 
 def _has_hidden_characters(text: str) -> bool:
@@ -104,9 +117,14 @@ def _judge_free_text(text: str, field: str, longest: int) -> Judgement:
 
 
 def mint_uid(template: str, *, date: str, random: str, ref: str = "") -> str:
-    """Fills `{date}`, `{random}` and `{ref}`; what a reference brings along becomes [A-Za-z0-9_-], 64 at most."""
-    filled = template.replace("{date}", date).replace("{random}", random).replace("{ref}", normal_text(ref))
-    return re.sub(r"[^A-Za-z0-9_-]", "-", filled)[:MINTED_LONGEST]
+    """Fills `{date}`, `{random}` and `{ref}`; what a reference brings along becomes [A-Za-z0-9_-], 64 at most.
+
+    A long reference is cut, never the random part: a fresh uid must be fresh.
+    """
+    frame = template.replace("{date}", date).replace("{random}", random)
+    references = frame.count("{ref}")
+    room = max(0, MINTED_LONGEST - len(frame.replace("{ref}", ""))) // max(1, references)
+    return re.sub(r"[^A-Za-z0-9_-]", "-", frame.replace("{ref}", normal_text(ref)[:room]))[:MINTED_LONGEST]
 
 
 def template_wants_reference(template: str) -> bool:
