@@ -1,0 +1,5 @@
+"""Phrases of the register area: key -> (Korean, English)."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {}
