@@ -139,7 +139,9 @@ def _judge_whole_number(digits: DigitValues, scheme: Scheme) -> Judgement:
     is_uniform = _is_one_digit_repeated(digits)
     if luhn_holds(digits) and not is_uniform:
         return OK
-    if len(digits) < LONGEST and not (scheme is Scheme.AMEX or len(digits) == SHORTEST and scheme is Scheme.DINERS):
+    if len(digits) < LONGEST and not (
+        scheme is Scheme.AMEX or (len(digits) == SHORTEST and scheme is Scheme.DINERS)
+    ):
         return incomplete("number.incomplete")
     if is_uniform:
         return error("number.uniform")

@@ -138,7 +138,11 @@ def _judge_name(form: Form, profile: Profile) -> Judgement:
 
 def _judge_consent(consent: ConsentGiven | None, documents: tuple[Document, ...]) -> Judgement:
     agreed = consent.agreed_ids if consent else ()
-    return Judgement(Level.INCOMPLETE, "consent.missing") if missing_ids(documents, agreed) else Judgement(Level.OK)
+    return (
+        Judgement(Level.INCOMPLETE, "consent.missing")
+        if missing_ids(documents, agreed)
+        else Judgement(Level.OK)
+    )
 
 
 def _judge_holder(form: Form, profile: Profile, today: date) -> Judgement:

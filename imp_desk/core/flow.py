@@ -1,0 +1,211 @@
+"""The use case: look up, guard, send once, outcome. Owns the order of things; knows no window, wire or clock.
+
+The entry's digits are wiped as soon as the answer's status is known; its last four stay in the attempt until settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from imp_desk.core import gateway as gw
+from imp_desk.core.entry import Entry
+from imp_desk.core.reconcile import Finding, finding_of
+from imp_desk.core.records import RegisteredCard, ends_with
+from imp_desk.core.refusal import RefusalClass, classify
+from imp_desk.core.registration import Event, State, next_state
+from imp_desk.core.secret import Digits
+
+LOOK_UP_FRESH_S = 10.0  # another till may have registered meanwhile (faults, rule 3a)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What was there before, and when it was asked (monotonic seconds)."""
+
+    look_up: gw.LookUp
+    asked_at: float
+
+    def is_fresh(self, now: float) -> bool:
+        return now - self.asked_at <= LOOK_UP_FRESH_S
+
+
+class Attempt:
+    """One registration. `before` is what stood under the uid when it was sent."""
+
+    def __init__(self, attempt_id: str, entry: Entry, *, on_change: Callable[[Attempt], None]) -> None:
+        self.id = attempt_id
+        self.entry = entry
+        self.state = State.PREPARED
+        self.before: gw.LookUp | None = None
+        self.tail = Digits(4)
+        self._on_change = on_change
+        number = entry.card.number.view()
+        for i in range(max(0, len(number) - 4), len(number)):
+            self.tail.append(number[i])
+
+    @property
+    def uid(self) -> str:
+        return self.entry.customer.uid
+
+    def happen(self, event: Event) -> None:
+        self.state = next_state(self.state, event)
+        self._on_change(self)
+
+    def ends_as(self, card: RegisteredCard) -> bool | None:
+        return ends_with(self.tail.view(), card.last_four)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """`replaced`: something stood there before. `weak`: the last digits could not be compared."""
+
+    card: RegisteredCard
+    replaced: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAs:
+    refused: gw.Refused
+    kind: RefusalClass
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSent:
+    fault: gw.Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    fault: gw.Fault
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCard:
+    """Under the uid stands a card that is not the one entered."""
+
+    card: RegisteredCard
+
+
+@dataclass(frozen=True, slots=True)
+class SeenUnchanged:
+    """The look-up shows what stood there before. A commit can still land: only time makes this a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsGuard:
+    """The uid has a card that nobody has agreed to replace. Nothing was sent."""
+
+    card: RegisteredCard
+
+
+Outcome = Registered | RefusedAs | NothingSent | Uncertain | OtherCard | NeedsGuard
+
+
+async def register(
+    attempt: Attempt,
+    gateway: gw.Gateway,
+    *,
+    base: Base | None,
+    now: Callable[[], float],
+    agreed_to_replace: RegisteredCard | None = None,
+    pg_provider: str = "",
+) -> Outcome:
+    """Registers once. A cancelled call leaves the attempt NOT_SENT or UNKNOWN, never in between."""
+    try:
+        return await _register(attempt, gateway, base, now, agreed_to_replace, pg_provider)
+    except BaseException:
+        _end_after_interruption(attempt)
+        raise
+    finally:
+        attempt.entry.wipe()
+
+
+def _end_after_interruption(attempt: Attempt) -> None:
+    if attempt.state is State.SENT:
+        attempt.happen(Event.NO_ANSWER)
+    elif attempt.state in (State.PREPARED, State.SENDING):
+        attempt.happen(Event.FAILED_BEFORE)
+
+
+async def _register(
+    attempt: Attempt,
+    gateway: gw.Gateway,
+    base: Base | None,
+    now: Callable[[], float],
+    agreed_to_replace: RegisteredCard | None,
+    pg_provider: str,
+) -> Outcome:
+    is_usable = base is not None and base.is_fresh(now()) and not isinstance(base.look_up, gw.Uncheckable)
+    before = base.look_up if base is not None and is_usable else await gateway.look_up(attempt.uid)
+    attempt.before = before
+    match before:
+        case gw.Uncheckable(fault):
+            attempt.happen(Event.FAILED_BEFORE)
+            return NothingSent(fault)
+        case gw.Found(card) if card != agreed_to_replace:
+            attempt.happen(Event.CARD_FOUND)
+            return NeedsGuard(card)
+        case gw.Found() | gw.Absent():
+            attempt.happen(Event.CLEARED)
+    answer = await gateway.issue(attempt.entry, on_commit=lambda: _pass_commit_point(attempt))
+    return _outcome(attempt, answer, pg_provider)
+
+
+def _pass_commit_point(attempt: Attempt) -> None:
+    if attempt.state is State.SENT:  # the one repeat after a 401 passes it again
+        attempt.happen(Event.UNAUTHORIZED)
+    attempt.happen(Event.COMMIT_POINT)
+
+
+def _outcome(attempt: Attempt, answer: gw.IssueOutcome, pg_provider: str) -> Outcome:
+    match answer:
+        case gw.NotSent(fault):
+            return _nothing_sent(attempt, fault)
+        case gw.Refused():
+            attempt.happen(Event.REFUSED)
+            return RefusedAs(answer, classify(answer, pg_provider=pg_provider))
+        case gw.Unknown(fault):
+            attempt.happen(Event.NO_ANSWER)
+            return Uncertain(fault)
+        case gw.Issued(card):
+            return _issued(attempt, card)
+
+
+def _nothing_sent(attempt: Attempt, fault: gw.Fault) -> Outcome:
+    if attempt.state is State.SENT:  # a renewed token could not be fetched after a 401: refused before any PG
+        attempt.happen(Event.UNAUTHORIZED)
+    attempt.happen(Event.FAILED_BEFORE)
+    return NothingSent(fault)
+
+
+def _issued(attempt: Attempt, card: RegisteredCard) -> Outcome:
+    alike = attempt.ends_as(card)
+    if alike is False:
+        attempt.happen(Event.SEEN_OTHER_CARD)
+        return OtherCard(card)
+    attempt.happen(Event.ISSUED)
+    return Registered(card, replaced=isinstance(attempt.before, gw.Found))
+
+
+async def look_again(
+    attempt: Attempt, gateway: gw.Gateway
+) -> Registered | OtherCard | SeenUnchanged | Uncertain:
+    """One look-up for an unknown outcome. The attempt's state changes only where the answer proves something."""
+    after = await gateway.look_up(attempt.uid)
+    before = attempt.before or gw.Uncheckable(gw.Fault(gw.FaultKind.INTERNAL))
+    alike = attempt.ends_as(after.card) if isinstance(after, gw.Found) else None
+    match finding_of(before, after, ends_alike=alike):
+        case Finding.REGISTERED | Finding.REGISTERED_WEAK as finding if isinstance(after, gw.Found):
+            attempt.happen(Event.SEEN_REGISTERED)
+            weak = finding is Finding.REGISTERED_WEAK
+            return Registered(after.card, replaced=isinstance(before, gw.Found), weak=weak)
+        case Finding.OTHER_CARD if isinstance(after, gw.Found):
+            attempt.happen(Event.SEEN_OTHER_CARD)
+            return OtherCard(after.card)
+        case Finding.UNCHANGED:
+            return SeenUnchanged()
+        case _:
+            fault = after.fault if isinstance(after, gw.Uncheckable) else gw.Fault(gw.FaultKind.MISMATCH)
+            return Uncertain(fault)
