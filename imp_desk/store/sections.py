@@ -1,0 +1,164 @@
+"""The configuration's tables, key by key: which values may stand there and which core value they become."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from imp_desk.core.customer import template_wants_reference
+from imp_desk.core.profile import PRESETS, Need, Profile, profile_of
+from imp_desk.core.settings import (
+    IAMPORT_BASE_URL,
+    GatewaySettings,
+    PrivacySettings,
+    StoreSettings,
+    UidSettings,
+    UiSettings,
+)
+from imp_desk.store.table import Table
+
+BASE_URL_FORM = "https://host[:port]"
+PROXY_FORM = "http://host:port"
+TEMPLATE_FORM = "A-Z a-z 0-9 - _ {date} {random} {ref}"
+WIPE_AFTER_S = (10, 90)
+_CA_FILE_LIMIT = 1 << 20
+
+
+def gateway_of(table: Table, folder: Path) -> GatewaySettings:
+    return GatewaySettings(
+        base_url=_base_url(table),
+        ca_file=_ca_file(table, folder),
+        trust=table.choice("trust", "bundled", ("bundled", "system")),
+        authorization=table.choice("authorization", "bearer", ("bearer", "bare")),
+        channel_key=table.line("channel_key", longest=55),
+        pg=table.line("pg", longest=80),
+        customer_id=table.choice("customer_id", "none", ("none", "customer_uid")),
+        proxy=_proxy(table),
+        retry_401=table.flag("retry_401", default=False),
+    )
+
+
+def _base_url(table: Table) -> str:
+    value = table.value("base_url")
+    if value is None or value == IAMPORT_BASE_URL:
+        return IAMPORT_BASE_URL
+    from imp_desk.store.base_url import BadAddress, judge_base_url
+
+    judged = judge_base_url(value) if isinstance(value, str) else BadAddress("invalid")
+    if isinstance(judged, BadAddress):
+        table.refuse("base_url", f"config.base_url.{judged.reason}", allowed=BASE_URL_FORM)
+        return IAMPORT_BASE_URL
+    if judged.text != IAMPORT_BASE_URL:
+        table.report.warn("config.base_url.other_host", table.name_of("base_url"), detail=judged.text)
+    return judged.text
+
+
+def _proxy(table: Table) -> str:
+    value = table.value("proxy")
+    if value is None or value == "":
+        return ""
+    from imp_desk.store.base_url import BadAddress, judge_proxy
+
+    judged = judge_proxy(value) if isinstance(value, str) else BadAddress("invalid")
+    if isinstance(judged, BadAddress):
+        code = "config.proxy.credentials" if judged.reason == "credentials" else "config.proxy"
+        table.refuse("proxy", code, allowed=PROXY_FORM)
+        return ""
+    return judged.text
+
+
+def _ca_file(table: Table, folder: Path) -> str:
+    """A PEM with a certificate; a relative path counts from the configuration's folder."""
+    given = table.line("ca_file", longest=1000)
+    if not given:
+        return ""
+    path = folder / Path(given).expanduser()
+    try:
+        with path.open("rb") as file:
+            has_certificate = b"-----BEGIN CERTIFICATE-----" in file.read(_CA_FILE_LIMIT)
+    except (OSError, ValueError) as error:
+        table.refuse("ca_file", "config.ca_file.unreadable", detail=type(error).__name__)
+        return ""
+    if not has_certificate:
+        table.refuse("ca_file", "config.ca_file.no_certificate", allowed="PEM")
+        return ""
+    return str(path)
+
+
+def profile_from(table: Table) -> Profile:
+    preset = table.choice("preset", "standard", tuple(PRESETS))
+    return profile_of(
+        preset,
+        birth=_need(table, "birth", dummy_allowed=True),
+        password=_need(table, "password"),
+        password_corporate=_need(table, "password_corporate"),
+        customer_name=_need(table, "customer_name"),
+    )
+
+
+def _need(table: Table, key: str, *, dummy_allowed: bool = False) -> Need | None:
+    words = [need.value for need in Need if dummy_allowed or need is not Need.DUMMY]
+    word = table.choice(key, "", words)
+    return Need(word) if word else None
+
+
+def uid_of(table: Table) -> UidSettings:
+    default = UidSettings()
+    return UidSettings(
+        template=table.judged("template", default.template, _template_complaint, allowed=TEMPLATE_FORM),
+        pattern=table.judged("pattern", default.pattern, _pattern_complaint, allowed="regular expression"),
+    )
+
+
+def _template_complaint(template: str) -> str | None:
+    """Without `{random}` a second card would take the first one's uid, and so replace it."""
+    if "{random}" not in template:
+        return "{random}"
+    literal = template.replace("{date}", "").replace("{random}", "")
+    if template_wants_reference(literal):
+        literal = literal.replace("{ref}", "")
+    return None if re.fullmatch(r"[A-Za-z0-9_-]{0,32}", literal) else "characters"
+
+
+def _pattern_complaint(pattern: str) -> str | None:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return "regular expression"
+    return None
+
+
+def store_of(table: Table) -> StoreSettings:
+    return StoreSettings(
+        name=table.line("name", longest=60),
+        business_number=table.judged("business_number", "", _business_complaint, allowed="000-00-00000"),
+        representative=table.line("representative", longest=60),
+        address=table.line("address"),
+        telephone=table.line("telephone", longest=40),
+        privacy_policy=table.judged("privacy_policy", "", _link_complaint, allowed="https://…"),
+    )
+
+
+def _business_complaint(number: str) -> str | None:
+    return None if re.fullmatch(r"[0-9]{3}-?[0-9]{2}-?[0-9]{5}", number) else "digits"
+
+
+def _link_complaint(link: str) -> str | None:
+    return None if re.fullmatch(r"https?://[^\s/@]+(/\S*)?", link) else "link"
+
+
+def privacy_of(table: Table) -> PrivacySettings:
+    low, high = WIPE_AFTER_S
+    return PrivacySettings(
+        wipe_after_s=table.whole("wipe_after_s", high, low=low, high=high),
+        block_capture=table.flag("block_capture", default=True),
+    )
+
+
+def ui_of(table: Table) -> UiSettings:
+    return UiSettings(
+        language=table.choice("language", "", ("", "ko", "en")),
+        auto_advance=table.flag("auto_advance", default=False),
+        sounds=table.flag("sounds", default=True),
+        operator=table.line("operator", longest=40),
+    )
