@@ -8,13 +8,12 @@ from pathlib import Path
 
 from imp_desk.core.consent import ConsentWay, Document
 from imp_desk.core.settings import ConsentSettings
+from imp_desk.core.settings_rules import MOST_DOCUMENTS, PATH_LONGEST, document_url_complaint, longest
 from imp_desk.store.table import Table
-
-MOST_DOCUMENTS = 12
 
 
 def consent_of(table: Table, folder: Path) -> ConsentSettings:
-    version = table.line("version", longest=40)
+    version = table.line("version", longest=longest("consent.version"))
     documents = _documents(table, folder)
     if documents and not version:
         table.refuse("version", "config.consent.version", allowed='"…" (1 .. 40)')
@@ -48,7 +47,7 @@ def _document(entry: object, name: str, table: Table, folder: Path) -> Document:
         title=_required_line(part, "title", r".{1,80}", '"…" (1 .. 80)'),
         required=part.flag("required", default=True),
         file=_file(part, folder),
-        url=part.judged("url", "", _url_complaint, allowed="https://…"),
+        url=part.judged("url", "", document_url_complaint, allowed="https://…"),
     )
     if ("file" in entry) == ("url" in entry):
         part.refuse("file", "config.consent.file_or_url")
@@ -64,9 +63,5 @@ def _required_line(part: Table, key: str, pattern: str, allowed: str) -> str:
 
 
 def _file(part: Table, folder: Path) -> str:
-    given = part.line("file", longest=1000)
+    given = part.line("file", longest=PATH_LONGEST)
     return str(folder / Path(given).expanduser()) if given else ""
-
-
-def _url_complaint(url: str) -> str | None:
-    return None if re.fullmatch(r"https://[^\s/@]+(/\S*)?", url) else "link"

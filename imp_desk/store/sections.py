@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from imp_desk.core.customer import template_wants_reference
 from imp_desk.core.profile import PRESETS, Need, Profile, profile_of
 from imp_desk.core.settings import (
     IAMPORT_BASE_URL,
@@ -15,12 +13,20 @@ from imp_desk.core.settings import (
     UidSettings,
     UiSettings,
 )
+from imp_desk.core.settings_rules import (
+    PATH_LONGEST,
+    WIPE_AFTER_S,
+    business_complaint,
+    link_complaint,
+    longest,
+    pattern_complaint,
+    template_complaint,
+)
 from imp_desk.store.table import Table
 
 BASE_URL_FORM = "https://host[:port]"
 PROXY_FORM = "http://host:port"
 TEMPLATE_FORM = "A-Z a-z 0-9 - _ {date} {random} {ref}"
-WIPE_AFTER_S = (10, 90)
 _CA_FILE_LIMIT = 1 << 20
 
 
@@ -30,8 +36,8 @@ def gateway_of(table: Table, folder: Path) -> GatewaySettings:
         ca_file=_ca_file(table, folder),
         trust=table.choice("trust", "bundled", ("bundled", "system")),
         authorization=table.choice("authorization", "bearer", ("bearer", "bare")),
-        channel_key=table.line("channel_key", longest=55),
-        pg=table.line("pg", longest=80),
+        channel_key=table.line("channel_key", longest=longest("gateway.channel_key")),
+        pg=table.line("pg", longest=longest("gateway.pg")),
         customer_id=table.choice("customer_id", "none", ("none", "customer_uid")),
         proxy=_proxy(table),
         retry_401=table.flag("retry_401", default=False),
@@ -42,7 +48,7 @@ def _base_url(table: Table) -> str:
     value = table.value("base_url")
     if value is None or value == IAMPORT_BASE_URL:
         return IAMPORT_BASE_URL
-    from imp_desk.store.base_url import BadAddress, judge_base_url
+    from imp_desk.core.address import BadAddress, judge_base_url
 
     judged = judge_base_url(value) if isinstance(value, str) else BadAddress("invalid")
     if isinstance(judged, BadAddress):
@@ -57,7 +63,7 @@ def _proxy(table: Table) -> str:
     value = table.value("proxy")
     if value is None or value == "":
         return ""
-    from imp_desk.store.base_url import BadAddress, judge_proxy
+    from imp_desk.core.address import BadAddress, judge_proxy
 
     judged = judge_proxy(value) if isinstance(value, str) else BadAddress("invalid")
     if isinstance(judged, BadAddress):
@@ -69,7 +75,7 @@ def _proxy(table: Table) -> str:
 
 def _ca_file(table: Table, folder: Path) -> str:
     """A PEM with a certificate; a relative path counts from the configuration's folder."""
-    given = table.line("ca_file", longest=1000)
+    given = table.line("ca_file", longest=PATH_LONGEST)
     if not given:
         return ""
     path = folder / Path(given).expanduser()
@@ -105,46 +111,20 @@ def _need(table: Table, key: str, *, dummy_allowed: bool = False) -> Need | None
 def uid_of(table: Table) -> UidSettings:
     default = UidSettings()
     return UidSettings(
-        template=table.judged("template", default.template, _template_complaint, allowed=TEMPLATE_FORM),
-        pattern=table.judged("pattern", default.pattern, _pattern_complaint, allowed="regular expression"),
+        template=table.judged("template", default.template, template_complaint, allowed=TEMPLATE_FORM),
+        pattern=table.judged("pattern", default.pattern, pattern_complaint, allowed="regular expression"),
     )
-
-
-def _template_complaint(template: str) -> str | None:
-    """Without `{random}` a second card would take the first one's uid, and so replace it."""
-    if "{random}" not in template:
-        return "{random}"
-    literal = template.replace("{date}", "").replace("{random}", "")
-    if template_wants_reference(literal):
-        literal = literal.replace("{ref}", "")
-    return None if re.fullmatch(r"[A-Za-z0-9_-]{0,32}", literal) else "characters"
-
-
-def _pattern_complaint(pattern: str) -> str | None:
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return "regular expression"
-    return None
 
 
 def store_of(table: Table) -> StoreSettings:
     return StoreSettings(
-        name=table.line("name", longest=60),
-        business_number=table.judged("business_number", "", _business_complaint, allowed="000-00-00000"),
-        representative=table.line("representative", longest=60),
+        name=table.line("name", longest=longest("store.name")),
+        business_number=table.judged("business_number", "", business_complaint, allowed="000-00-00000"),
+        representative=table.line("representative", longest=longest("store.representative")),
         address=table.line("address"),
-        telephone=table.line("telephone", longest=40),
-        privacy_policy=table.judged("privacy_policy", "", _link_complaint, allowed="https://…"),
+        telephone=table.line("telephone", longest=longest("store.telephone")),
+        privacy_policy=table.judged("privacy_policy", "", link_complaint, allowed="https://…"),
     )
-
-
-def _business_complaint(number: str) -> str | None:
-    return None if re.fullmatch(r"[0-9]{3}-?[0-9]{2}-?[0-9]{5}", number) else "digits"
-
-
-def _link_complaint(link: str) -> str | None:
-    return None if re.fullmatch(r"https?://[^\s/@]+(/\S*)?", link) else "link"
 
 
 def privacy_of(table: Table) -> PrivacySettings:
@@ -160,5 +140,5 @@ def ui_of(table: Table) -> UiSettings:
         language=table.choice("language", "", ("", "ko", "en")),
         auto_advance=table.flag("auto_advance", default=False),
         sounds=table.flag("sounds", default=True),
-        operator=table.line("operator", longest=40),
+        operator=table.line("operator", longest=longest("ui.operator")),
     )
