@@ -34,7 +34,7 @@ def judge_base_url(untrusted_url: str) -> Address | BadAddress:
         return BadAddress("invalid")
     if parts.scheme != "https":
         return BadAddress("http")
-    return _judge_rest(parts, ip_allowed=False)
+    return _judge_rest(parts, has_tail=_has_tail(untrusted_url), ip_allowed=False)
 
 
 def judge_proxy(untrusted_url: str) -> Address | BadAddress:
@@ -44,12 +44,17 @@ def judge_proxy(untrusted_url: str) -> Address | BadAddress:
         return BadAddress("invalid")
     if parts.scheme not in ("http", "https"):
         return BadAddress("invalid")
-    return _judge_rest(parts, ip_allowed=True)
+    return _judge_rest(parts, has_tail=_has_tail(untrusted_url), ip_allowed=True)
+
+
+def _has_tail(url: str) -> bool:
+    """A query or fragment, also an empty one, which splitting drops."""
+    return "?" in url or "#" in url
 
 
 def _split(url: str) -> SplitResult | None:
     """None for what a browser would mend silently: spaces, backslashes, control or foreign characters."""
-    if not url.isascii() or not url.isprintable() or any(c in url for c in ' \\<>"'):
+    if not url or not url.isascii() or not url.isprintable() or any(c in url for c in ' \\<>"'):
         return None
     try:
         parts = urlsplit(url)
@@ -60,13 +65,13 @@ def _split(url: str) -> SplitResult | None:
     return parts
 
 
-def _judge_rest(parts: SplitResult, *, ip_allowed: bool) -> Address | BadAddress:
+def _judge_rest(parts: SplitResult, *, has_tail: bool, ip_allowed: bool) -> Address | BadAddress:
     if "@" in parts.netloc:
         return BadAddress("credentials")
     host = (parts.hostname or "").lower()
     if not host or parts.netloc.endswith(":"):
         return BadAddress("invalid")
-    if parts.path not in ("", "/") or parts.query or parts.fragment or parts.geturl().endswith(("?", "#")):
+    if has_tail or parts.path not in ("", "/"):
         return BadAddress("path")
     ip = _ip_of(host)
     if ip is None and (_LIKE_AN_IP.fullmatch(host.rsplit(".", 1)[-1]) or ":" in host):
