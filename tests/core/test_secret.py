@@ -86,23 +86,23 @@ TestDigitsAgainstAList = DigitsAgainstAList.TestCase
 
 
 def test_digits_stand_in_the_private_pages_and_leave_them_when_wiped() -> None:
-    digits = held(CANARY)
-    assert in_pages(bytes(values(CANARY)))
+    digits = held("4532015112830366")
+    assert in_pages(bytes(values("4532015112830366")))
     digits.wipe()
-    assert not in_pages(bytes(values(CANARY))[:8])
+    assert not in_pages(bytes(values("45320151")))
 
 
 def test_deleted_digits_leave_the_pages() -> None:
-    digits = held(CANARY)
+    digits = held("4916338506082832")
     digits.delete(4, 16)
-    assert not in_pages(bytes(values(CANARY))[4:])
-    assert digits.view().tolist() == [4, 9, 2, 9]
+    assert not in_pages(bytes(values("338506082832")))
+    assert digits.view().tolist() == [4, 9, 1, 6]
 
 
 def test_digits_that_nobody_holds_any_more_leave_the_pages() -> None:
-    digits = held(CANARY)
+    digits = held("4024007103939509")
     del digits
-    assert not in_pages(bytes(values(CANARY))[:8])
+    assert not in_pages(bytes(values("40240071")))
 
 
 def test_a_slot_handed_out_again_is_zero() -> None:
@@ -253,10 +253,11 @@ class TestNothingPrintsOrCopies:
             asdict(make())
 
     def test_a_traceback_with_locals_says_no_digit(self, make) -> None:  # type: ignore[no-untyped-def]
-        try:
+        with pytest.raises(LookupError) as caught:
             _fails_with(make())
-        except LookupError as error:
-            text = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+        text = "".join(
+            traceback.TracebackException.from_exception(caught.value, capture_locals=True).format()
+        )
         assert "_fails_with" in text
         assert "1304" not in text.replace(f"CANARY = '{CANARY}'", "")
 
@@ -273,9 +274,10 @@ def _fails_with(secret: object) -> None:
 
 def test_wiping_an_entry_wipes_all_four() -> None:
     entry = filled_entry()
+    entry.card.holder.copy_from(held("660917"))
     entry.wipe()
     assert entry.card.is_empty
-    assert not in_pages(bytes(values("770613")))
+    assert not in_pages(bytes(values("660917")))
 
 
 def test_an_entry_holds_its_own_copy() -> None:
