@@ -88,6 +88,28 @@ class _Wipeable:
         _zero(self._slot)
         self._length = 0
 
+    def _push(self, at: int, value: int) -> bool:
+        if self._length >= self.capacity:
+            return False
+        at = max(0, min(at, self._length))
+        for i in range(self._length, at, -1):
+            self._slot[i] = self._slot[i - 1]
+        self._slot[at] = value
+        self._length += 1
+        return True
+
+    def delete(self, start: int, stop: int) -> None:
+        """Removes what stands in [start, stop) and zeroes what the shift leaves behind."""
+        start, stop = max(0, start), min(stop, self._length)
+        gone = stop - start
+        if gone <= 0:
+            return
+        for i in range(stop, self._length):
+            self._slot[i - gone] = self._slot[i]
+        for i in range(self._length - gone, self._length):
+            self._slot[i] = 0
+        self._length -= gone
+
 
 class Digits(_Wipeable):
     """Up to `capacity` decimal digits, as numbers 0 to 9 (not as characters), edited in place."""
@@ -103,12 +125,7 @@ class Digits(_Wipeable):
         if self._length >= self.capacity:
             return False
         _require_digit(digit)
-        at = max(0, min(at, self._length))
-        for i in range(self._length, at, -1):
-            self._slot[i] = self._slot[i - 1]
-        self._slot[at] = digit
-        self._length += 1
-        return True
+        return self._push(at, digit)
 
     def append(self, digit: int) -> bool:
         return self.insert(self._length, digit)
@@ -119,18 +136,6 @@ class Digits(_Wipeable):
             raise IndexError("no digit stands there")
         _require_digit(digit)
         self._slot[at] = digit
-
-    def delete(self, start: int, stop: int) -> None:
-        """Removes the digits in [start, stop) and zeroes what the shift leaves behind."""
-        start, stop = max(0, start), min(stop, self._length)
-        gone = stop - start
-        if gone <= 0:
-            return
-        for i in range(stop, self._length):
-            self._slot[i - gone] = self._slot[i]
-        for i in range(self._length - gone, self._length):
-            self._slot[i] = 0
-        self._length -= gone
 
     def copy_from(self, other: Digits) -> None:
         """Takes over the other's digits. ValueError when they do not fit."""
@@ -175,3 +180,7 @@ class Secret(_Wipeable):
     def reveal(self) -> memoryview:
         """The bytes held now, read-only."""
         return self._slot[: self._length].toreadonly()
+
+    def insert(self, at: int, byte: int) -> bool:
+        """Puts one typed byte before position `at`. False, and nothing changed, when full."""
+        return self._push(at, byte)

@@ -171,6 +171,20 @@ class TestSecret:
         with pytest.raises(ValueError):
             Secret(2).load(bytearray(b"abc"))
 
+    def test_it_is_edited_in_place_and_what_is_deleted_leaves_the_pages(self) -> None:
+        secret = Secret(24)
+        for byte in b"typed-canary":
+            assert secret.insert(len(secret), byte)
+        assert secret.insert(0, 0x21)
+        secret.delete(4, 99)
+        assert bytes(secret.reveal()) == b"!typ"
+        assert not in_pages(b"canary")
+
+    def test_a_full_one_takes_no_more(self) -> None:
+        secret = Secret.of_text("ab")
+        assert not secret.insert(1, 0x63)
+        assert bytes(secret.reveal()) == b"ab"
+
     def test_an_empty_one_is_possible(self) -> None:
         assert len(Secret.of_text("")) == 0
 
