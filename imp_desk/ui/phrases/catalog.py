@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from imp_desk.ui.phrases import field_phrases
 
@@ -14,7 +14,7 @@ class _Current:
     """The language of the moment and what has been loaded, one for the whole program."""
 
     language: Language = "ko"
-    loaded: dict[str, tuple[str, str]] = dict(field_phrases.PHRASES)
+    loaded: ClassVar[dict[str, tuple[str, str]]] = dict(field_phrases.PHRASES)
     complete: bool = False
 
 
@@ -46,9 +46,10 @@ def knows(key: str) -> bool:
 
 
 def _load_all_areas() -> None:
-    from imp_desk.ui.phrases import register_phrases, settings_phrases, verdict_phrases
+    from imp_desk.ui.phrases import outcome_phrases, register_phrases, settings_phrases, verdict_phrases
 
-    for area in (register_phrases.PHRASES, verdict_phrases.PHRASES, settings_phrases.PHRASES):
+    areas = (register_phrases, verdict_phrases, settings_phrases, outcome_phrases)
+    for area in (module.PHRASES for module in areas):
         twice = _Current.loaded.keys() & area.keys()
         if twice:
             raise ValueError(f"phrases that stand in two areas: {sorted(twice)}")

@@ -36,10 +36,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The person named on the card, not the member or student",
     ),
     "helper.holderId.business": (
-        "공용(무기명) 카드 → 사업자등록번호 · 직원 이름이 적힌 카드 → 그 직원의 생년월일 · "
-        "개인사업자 카드 → 대개 대표자 생년월일",
-        "Shared company card → business number · card with an employee's name → that employee's birth date · "
-        "sole trader's card → usually the owner's birth date",
+        (
+            "공용(무기명) 카드 → 사업자등록번호 · 직원 이름이 적힌 카드 → 그 직원의 생년월일 · "
+            "개인사업자 카드 → 대개 대표자 생년월일"
+        ),
+        (
+            "Shared card → business number · employee's name on it → the employee's birth date · "
+            "sole trader → usually the owner's birth date"
+        ),
     ),
     "helper.password": ("입력한 숫자는 보이지 않습니다", "The digits are never shown"),
     # Card schemes, shown while typing.
@@ -225,7 +229,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{field}: 보이지 않는 문자는 쓸 수 없습니다",
         "{field}: invisible characters cannot be used",
     ),
-    "notice.text.too_long": ("{field}: {longest}자까지 쓸 수 있습니다", "{field}: {longest} characters at most"),
+    "notice.text.too_long": (
+        "{field}: {longest}자까지 쓸 수 있습니다",
+        "{field}: {longest} characters at most",
+    ),
     "notice.uid.hint_telephone": (
         "카드 등록번호: 전화번호처럼 보입니다. 이 번호는 결제사에 저장됩니다",
         "Registration no.: it looks like a telephone number, and it is stored by the payment service",
