@@ -30,6 +30,7 @@ class FaultKind(Enum):
     INTERNAL = "internal"
     CANCELLED = "cancelled"
     NO_CREDENTIALS = "no_credentials"
+    ADDRESS_NOT_PERMITTED = "address_not_permitted"
 
 
 @dataclass(frozen=True, slots=True)

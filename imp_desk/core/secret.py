@@ -184,3 +184,7 @@ class Secret(_Wipeable):
     def insert(self, at: int, byte: int) -> bool:
         """Puts one typed byte before position `at`. False, and nothing changed, when full."""
         return self._push(at, byte)
+
+    def writable(self) -> memoryview:
+        """The whole slot, for a stream that reads straight into it; `wipe` when done."""
+        return self._slot[: self.capacity]

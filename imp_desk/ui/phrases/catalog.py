@@ -46,9 +46,15 @@ def knows(key: str) -> bool:
 
 
 def _load_all_areas() -> None:
-    from imp_desk.ui.phrases import outcome_phrases, register_phrases, settings_phrases, verdict_phrases
+    from imp_desk.ui.phrases import (
+        file_phrases,
+        outcome_phrases,
+        register_phrases,
+        settings_phrases,
+        verdict_phrases,
+    )
 
-    areas = (register_phrases, verdict_phrases, settings_phrases, outcome_phrases)
+    areas = (register_phrases, verdict_phrases, settings_phrases, outcome_phrases, file_phrases)
     for area in (module.PHRASES for module in areas):
         twice = _Current.loaded.keys() & area.keys()
         if twice:

@@ -1,0 +1,148 @@
+"""What stands under a uid: asked once for many callers, remembered for ten seconds, shown beside the uid.
+
+Decides when the replace guard opens; the guard's ways are taken in `customers`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.verdicts import fault_sentence
+from imp_desk.app.seoul import seoul_time
+from imp_desk.core import gateway as gw
+from imp_desk.core.customer import judge_uid, normal_text
+from imp_desk.core.flow import Base
+from imp_desk.core.judgement import Level
+from imp_desk.core.records import RegisteredCard
+from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.views import GuardView, LookupKind, LookupView, sentence
+
+REFRESH_AFTER_S = 5.0  # while the form becomes complete, so that the click finds an answer under 10 s old
+_REMEMBERED = 50
+
+
+class LookUps:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._bases: dict[str, Base] = {}
+        self._asking: dict[str, asyncio.Future[Base]] = {}
+        self.locked: set[str] = set()
+        self.agreed: RegisteredCard | None = None
+        self.open_guard: RegisteredCard | None = None
+
+    def known(self, uid: str) -> Base | None:
+        return self._bases.get(uid)
+
+    def forget(self, uid: str) -> None:
+        self._bases.pop(uid, None)
+
+    async def base(self, uid: str) -> Base:
+        """Asks the server; callers who come while it is being asked share the answer."""
+        if (asking := self._asking.get(uid)) is not None:
+            return await asyncio.shield(asking)
+        asking = self._asking[uid] = asyncio.get_running_loop().create_future()
+        base = Base(gw.Uncheckable(gw.Fault(gw.FaultKind.CANCELLED)), self._desk.monotonic())
+        try:
+            base = Base(await self._ask(uid), self._desk.monotonic())
+            return base
+        finally:
+            del self._asking[uid]
+            asking.set_result(base)
+            self._remember(uid, base)
+
+    async def _ask(self, uid: str) -> gw.LookUp:
+        gateway = await self._desk.engine.gateway()
+        if isinstance(gateway, gw.Fault):
+            return gw.Uncheckable(gateway)
+        return await gateway.look_up(uid)
+
+    def _remember(self, uid: str, base: Base) -> None:
+        self._bases.pop(uid, None)
+        self._bases[uid] = base
+        while len(self._bases) > _REMEMBERED:
+            del self._bases[next(iter(self._bases))]
+
+    async def base_if_asking(self, uid: str) -> Base | None:
+        """The answer under way for this uid, or the last one."""
+        if uid in self._asking:
+            return await self.base(uid)
+        return self._bases.get(uid)
+
+    def uid_changed(self) -> None:
+        self.agreed = None
+        self.close_guard()
+        self._desk.page.show_lookup(LookupView())
+
+    def close_guard(self) -> None:
+        self.open_guard = None
+        self._desk.page.show_guard(None)
+
+    def look_up_shown(self) -> None:
+        """Looks the uid in the window up and shows what was found."""
+        uid = self._valid_uid()
+        if uid is None:
+            return
+        if uid in self.locked:
+            self._desk.page.show_lookup(LookupView(LookupKind.LOCKED, sentence("lookup.locked")))
+            return
+        self._desk.page.show_lookup(LookupView(LookupKind.CHECKING, sentence("lookup.checking")))
+        self._desk.tasks.spawn("look-up", self._look_up_and_show(uid))
+
+    def _valid_uid(self) -> str | None:
+        uid = normal_text(self._desk.page.uid())
+        return uid if judge_uid(uid, self._desk.rules.uid_pattern).level is Level.OK else None
+
+    async def _look_up_and_show(self, uid: str) -> None:
+        base = await self.base(uid)
+        await self.show(uid, base.look_up)
+
+    async def show(self, uid: str, look_up: gw.LookUp) -> None:
+        if normal_text(self._desk.page.uid()) != uid:
+            return
+        match look_up:
+            case gw.Absent():
+                self._desk.page.show_lookup(LookupView(LookupKind.ABSENT, sentence("lookup.absent")))
+            case gw.Uncheckable(fault):
+                why = fault_sentence(fault)
+                text = sentence("lookup.uncheckable", why=say(why.key))
+                self._desk.page.show_lookup(LookupView(LookupKind.UNCHECKABLE, text))
+            case gw.Found(card):
+                await self._show_found(uid, card)
+
+    async def _show_found(self, uid: str, card: RegisteredCard) -> None:
+        digits = f"**** {card.last_four}" if card.last_four else ""
+        text = sentence("lookup.found", card=card.card_name, digits=digits)
+        self._desk.page.show_lookup(LookupView(LookupKind.FOUND, text))
+        if card in (self.agreed, self.open_guard):
+            return
+        schedules = await self._open_schedules(uid)
+        if normal_text(self._desk.page.uid()) == uid and self.agreed != card:
+            self.open_guard = card
+            self._desk.page.show_guard(self._guard_view(uid, card, schedules))
+
+    async def _open_schedules(self, uid: str) -> int | None:
+        gateway = await self._desk.engine.gateway()
+        if isinstance(gateway, gw.Fault):
+            return None
+        count = await gateway.open_schedules(uid)
+        return count if isinstance(count, int) else None
+
+    def _guard_view(self, uid: str, card: RegisteredCard, schedules: int | None) -> GuardView:
+        return GuardView(
+            card_name=card.card_name,
+            last_four=card.last_four,
+            registered_on=seoul_time(card.updated or card.inserted or 0).strftime("%Y-%m-%d"),
+            holder_masked=card.holder_masked,
+            schedules=schedules,
+            uid_tail=uid[-4:],
+        )
+
+    def refresh_for_sending(self) -> None:
+        """Makes the answer fresh enough for a click that is about to come."""
+        uid = self._valid_uid()
+        if uid is None or uid in self.locked or uid in self._asking:
+            return
+        known = self._bases.get(uid)
+        if known is None or self._desk.monotonic() - known.asked_at > REFRESH_AFTER_S:
+            self._desk.tasks.spawn("look-up refresh", self._look_up_and_show(uid))

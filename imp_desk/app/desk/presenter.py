@@ -1,0 +1,160 @@
+"""Joins the window's intents to the parts of the desk; holds the idle clock and tells the status line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.customers import Customers
+from imp_desk.app.desk.deleting import Deleting
+from imp_desk.app.desk.idle import IdleWipe
+from imp_desk.app.desk.look_again import LookAgain
+from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.sending import Sending
+from imp_desk.app.desk.submitting import Submitting
+from imp_desk.core.customer import normal_text
+from imp_desk.core.entry import Field, Problem, problems_of
+from imp_desk.core.judgement import Level, error
+from imp_desk.core.practice import (
+    EXISTING_PRACTICE_UID,
+    PracticeCard,
+    PracticeCase,
+    may_become_practice_card,
+)
+from imp_desk.ui.views import sentence
+from imp_desk.ui.window import MainWindow
+
+_TICK_MS = 250
+_LAST = frozenset((Field.PASSWORD, Field.CONSENT))  # what may still be missing when the answer is made ready
+
+
+class Presenter(QObject):
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self.look_ups = LookUps(desk)
+        self.sending = Sending(desk, self.look_ups)
+        self.submitting = Submitting(desk, self.look_ups, self.sending)
+        self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
+        self.deleting = Deleting(desk, self.look_ups, self.sending)
+        self.look_again = LookAgain(desk, self.look_ups, self.sending)
+        self.idle = IdleWipe(desk.monotonic, wipe_after_s=desk.settings.privacy.wipe_after_s)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._connect_page()
+        self._connect_window()
+
+    def _connect_page(self) -> None:
+        page = self._desk.page
+        page.register_requested.connect(self.submitting.submit)
+        page.next_requested.connect(self.customers.next_customer)
+        page.same_customer_requested.connect(self.customers.same_customer)
+        page.give_up_requested.connect(self.customers.give_up)
+        page.mint_requested.connect(self.customers.mint)
+        page.uid_edited.connect(self.customers.uid_edited)
+        page.uid_settled.connect(self.customers.uid_settled)
+        page.lookup_requested.connect(self._look_up)
+        page.fresh_uid_chosen.connect(self.customers.use_fresh_uid)
+        page.replace_confirmed.connect(self.customers.replace)
+        page.stop_chosen.connect(self.customers.stop)
+        page.copy_uid_requested.connect(self._copy_uid)
+        page.undo_requested.connect(self.deleting.undo)
+        page.delete_old_requested.connect(self.deleting.delete_old)
+        page.look_again_requested.connect(self._look_up)
+        page.answered.connect(lambda ask_id, is_yes: self._desk.asks.answer(ask_id, is_yes=is_yes))
+        page.card_edited.connect(self._card_edited)
+        page.practice_chosen.connect(self._fill_practice)
+        page.running_acknowledged.connect(self.sending.acknowledge)
+        page.customer_confirmed.connect(self.customers.customer_confirmed)
+
+    def _connect_window(self) -> None:
+        self._window.key_used.connect(self.idle.key_used)
+        self._window.minimised.connect(self.wipe_by_itself)
+        self._window.lock_requested.connect(self._lock)
+        self._window.unlock_requested.connect(self._unlock)
+
+    # ---- the card
+
+    def _card_edited(self) -> None:
+        self.submitting.card_edited()
+        self.customers.card_edited()
+        has_digits = self._desk.page.has_digits()
+        self.idle.card_changed(has_digits=has_digits)
+        if has_digits and not self._timer.isActive():
+            self._timer.start()
+        if self._desk.is_training:
+            self._refuse_real_card()
+        if has_digits and not self.sending.is_busy_in_form:
+            self._make_ready()
+
+    def _refuse_real_card(self) -> None:
+        digits = self._desk.page.form().card.number.view()
+        if not may_become_practice_card(digits):
+            self.customers.wipe_card()
+            self._desk.page.show_problems((Problem(Field.CARD_NUMBER, error("number.practice_only")),))
+
+    def _make_ready(self) -> None:
+        """Once only the password is missing: what is asked before the POST is asked now."""
+        problems = problems_of(self._desk.page.form(), self._desk.rules, self._desk.today())
+        if all(p.field in _LAST or p.judgement.level is Level.WARNING for p in problems):
+            self.look_ups.refresh_for_sending()
+
+    def _fill_practice(self, card: PracticeCard) -> None:
+        if self.sending.is_busy_in_form:
+            return
+        if self.sending.shown is not None:
+            self.customers.start_afresh()
+        self.customers.wipe_card()
+        if card.case is PracticeCase.EXISTING_UID:
+            self._desk.page.set_uid(EXISTING_PRACTICE_UID, minted=False)
+            self.customers.uid_settled()
+        elif not normal_text(self._desk.page.uid()):
+            self.customers.mint()
+        self._desk.page.fill_practice(card)
+
+    # ---- wiping by itself
+
+    def tick(self) -> None:
+        left = self.idle.seconds_left()
+        if left is None:
+            self._timer.stop()
+            self._desk.page.show_countdown(None)
+        elif self.idle.is_due:
+            self.wipe_by_itself()
+        else:
+            self._desk.page.show_countdown(self.idle.countdown())
+
+    def wipe_by_itself(self) -> None:
+        self._desk.asks.dismiss()
+        self.customers.wiped_by_itself()
+        self.idle.card_changed(has_digits=False)
+        self._desk.page.show_countdown(None)
+
+    def _lock(self) -> None:
+        self.wipe_by_itself()
+        self._window.show_lock(True)
+
+    def _unlock(self) -> None:
+        self._window.show_lock(False)
+
+    # ---- look-up and copy
+
+    def _look_up(self) -> None:
+        """F5, and 다시 확인 on a verdict that is not one yet."""
+        uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())
+        if self.look_again.look(uid):
+            return
+        if not uid:
+            self._desk.page.show_hint(sentence("hint.nothing_to_look_up"))
+            return
+        self.look_ups.look_up_shown()
+
+    def _copy_uid(self) -> None:
+        uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())
+        if uid:
+            QGuiApplication.clipboard().setText(uid)
+            self.customers.copied(uid)
+            self._desk.page.show_hint(sentence("hint.uid_copied"))

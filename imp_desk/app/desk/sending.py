@@ -1,0 +1,186 @@
+"""From an entry to its verdict. One POST in flight per window; the flag stands before anything is awaited."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+
+from imp_desk.app.desk import verdicts
+from imp_desk.app.desk.aside import Aside
+from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.running import Running
+from imp_desk.app.tasks import Work
+from imp_desk.core import flow
+from imp_desk.core import gateway as gw
+from imp_desk.core.entry import Entry
+from imp_desk.core.holder import kind_of
+from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
+from imp_desk.ui.sounds import sound_verdict
+from imp_desk.ui.views import VerdictKind, VerdictView, sentence
+
+_GOOD = (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
+
+
+class Sending:
+    def __init__(self, desk: Desk, look_ups: LookUps) -> None:
+        self._desk = desk
+        self._look_ups = look_ups
+        self._current: Running | None = None
+        self._work: Work | None = None
+        self._aside = Aside(desk.page)
+        self.unsettled: dict[str, Running] = {}
+        self.minted_uid = ""
+        self.old_uid = ""
+        self.shown: VerdictView | None = None
+        self.on_idle = lambda: None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._current is not None
+
+    @property
+    def is_busy_in_form(self) -> bool:
+        return self._current is not None and self._current.is_in_form
+
+    # ---- the exchange
+
+    def begin(self, entry: Entry, tag: bytes) -> None:
+        attempt = flow.Attempt(str(uuid.uuid4()), entry, on_change=self._state_changed)
+        about = verdicts.About(
+            entry.customer,
+            is_training=self._desk.is_training,
+            consent=entry.consent,
+            holder=kind_of(entry.card.holder.view()),
+            was_minted=entry.customer.uid == self.minted_uid,
+            old_uid=self.old_uid,
+        )
+        self._current = running = Running(attempt, about, tag, agreed=self._look_ups.agreed)
+        self._show(None)
+        self._desk.page.show_sending(True)
+        self._work = self._desk.tasks.spawn("registration", self._exchange(running))
+
+    def _state_changed(self, attempt: flow.Attempt) -> None:
+        if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
+            self._desk.page.wipe_password()
+        self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
+        self._desk.changed()
+
+    async def _exchange(self, running: Running) -> None:
+        outcome: flow.Outcome = flow.NothingSent(gw.Fault(gw.FaultKind.INTERNAL))
+        try:
+            outcome = await self._register(running)
+        except asyncio.CancelledError:
+            outcome = flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
+            raise
+        finally:
+            running.attempt.entry.wipe()
+            if running.attempt.state in MAY_HAVE_LEFT and isinstance(outcome, flow.NothingSent):
+                outcome = flow.Uncertain(outcome.fault)
+            self._current = self._work = None
+            self._end(running, outcome)
+
+    async def _register(self, running: Running) -> flow.Outcome:
+        gateway = await self._desk.engine.gateway()
+        if isinstance(gateway, gw.Fault):
+            running.attempt.happen(Event.FAILED_BEFORE)
+            return flow.NothingSent(gateway)
+        return await flow.register(
+            running.attempt,
+            gateway,
+            base=await self._look_ups.base_if_asking(running.uid),
+            now=self._desk.monotonic,
+            agreed_to_replace=running.agreed,
+            pg_provider=self._desk.engine.pg_provider,
+        )
+
+    def _end(self, running: Running, outcome: flow.Outcome) -> None:
+        self._look_ups.forget(running.uid)
+        if isinstance(outcome, flow.NeedsGuard):
+            self._open_guard(running, outcome)
+        else:
+            self._keep_books(running, outcome)
+            self._tell(running, verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock()))
+        self._desk.changed()
+        self.on_idle()
+
+    def _open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
+        running.attempt.happen(Event.GAVE_UP)
+        if running.is_in_form:
+            self._desk.page.show_sending(False)
+            self._desk.tasks.spawn("guard", self._look_ups.show(running.uid, gw.Found(outcome.card)))
+        else:
+            self._tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
+
+    def _keep_books(self, running: Running, outcome: flow.Outcome) -> None:
+        match outcome:
+            case flow.Registered():
+                self._desk.tags.remember(running.tag, running.uid)
+                self.settle(running)
+            case flow.RefusedAs(kind=kind):
+                running.count_refusal(self._desk.tags, kind)
+                self.settle(running)
+            case flow.Uncertain() | flow.OtherCard():
+                self.unsettled[running.uid] = running
+                self._look_ups.locked.add(running.uid)
+            case flow.NothingSent() | flow.NeedsGuard():
+                pass
+
+    def settle(self, running: Running) -> None:
+        self.unsettled.pop(running.uid, None)
+        self._look_ups.locked.discard(running.uid)
+
+    # ---- the verdict
+
+    def _tell(self, running: Running, view: VerdictView) -> None:
+        if self._desk.settings.ui.sounds:
+            sound_verdict(is_good=view.kind in _GOOD)
+        if running.is_in_form:
+            self._desk.page.show_sending(False)
+            self.show_verdict(view)
+        else:
+            self._aside.put(running, view)
+
+    def show_verdict(self, view: VerdictView) -> None:
+        """Wipes what the verdict does not keep, then shows it."""
+        if not view.above_form:
+            self._desk.page.wipe_card()
+        elif view.kind is VerdictKind.REFUSED:
+            self._desk.page.wipe_password()
+        self._show(view)
+        if view.at_fault is not None and view.above_form:
+            self._desk.page.focus_field(view.at_fault)
+
+    def show_verdict_of(self, running: Running, view: VerdictView) -> None:
+        """In place of the verdict before it, wherever that stands: in the form's place or in a bar beside it."""
+        is_on_screen = self.shown is not None and self.shown.customer_uid == running.uid
+        if is_on_screen or (running.is_in_form and not self._desk.page.has_digits()):
+            self.show_verdict(view)
+        else:
+            self._aside.put(running, view)
+
+    def _show(self, view: VerdictView | None) -> None:
+        self.shown = view
+        self._desk.page.show_verdict(view)
+
+    def clear_verdict(self) -> None:
+        self._show(None)
+
+    def move_aside(self) -> None:
+        """The registration under way goes on in a bar; the form is free for the next customer."""
+        if self._current is None or not self._current.is_in_form:
+            return
+        self._current.is_in_form = False
+        self._desk.page.show_sending(False)
+        self._aside.put(self._current, None)
+
+    def acknowledge(self, attempt_id: str) -> None:
+        self._aside.acknowledge(attempt_id)
+
+    def cancel(self) -> bool:
+        """Before the commit point: stops it, nothing was sent. After it: False, it goes on."""
+        running = self._current
+        if running is None or self._work is None or running.attempt.state in MAY_HAVE_LEFT:
+            return False
+        self._work.cancel()
+        return True

@@ -1,0 +1,101 @@
+"""The click: what stands in the window -> an entry that may be sent now, or the reason why not."""
+
+from __future__ import annotations
+
+from imp_desk.app.desk import verdicts
+from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.sending import Sending
+from imp_desk.app.permitted import reason_not_to_send
+from imp_desk.core.card_tags import Standing
+from imp_desk.core.entry import Entry, Problem, parse
+from imp_desk.core.judgement import Level
+from imp_desk.ui.views import AskView, VerdictView, sentence
+
+
+class Submitting:
+    def __init__(self, desk: Desk, look_ups: LookUps, sending: Sending) -> None:
+        self._desk = desk
+        self._look_ups = look_ups
+        self._sending = sending
+        self._confirmed: set[str] = set()
+        self.needs_customer_confirmed = False
+
+    def card_edited(self) -> None:
+        """What was confirmed was confirmed for other digits."""
+        self._confirmed.clear()
+
+    def submit(self) -> None:
+        """What Enter in the password, F9, Ctrl+Enter and the button do."""
+        shown = self._sending.shown
+        if self._sending.is_busy_in_form or self._desk.asks.is_open or (shown and not shown.above_form):
+            return
+        if self._sending.is_busy:
+            self._desk.page.show_hint(sentence("hint.one_at_a_time"))
+            return
+        if self.needs_customer_confirmed:
+            self._desk.page.show_hint(sentence("hint.confirm_customer_first"))
+            return
+        parsed = parse(
+            self._desk.page.form(), self._desk.rules, self._desk.today(), confirmed_codes=self._confirmed
+        )
+        if isinstance(parsed, Entry):
+            self._send_if_permitted(parsed)
+        else:
+            self._tell_problems(parsed)
+
+    def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
+        if all(problem.judgement.level is Level.WARNING for problem in problems):
+            self._ask_about(problems[0])
+        else:
+            self._desk.page.show_problems(problems)
+
+    def _ask_about(self, problem: Problem) -> None:
+        code = problem.judgement.code
+
+        def confirm() -> None:
+            self._confirmed.add(code)
+            self.submit()
+
+        view = AskView(
+            f"warning:{code}",
+            sentence(f"ask.warning.{code}"),
+            sentence("ask.warning.yes"),
+            sentence("ask.warning.no"),
+        )
+        self._desk.asks.ask(view, yes=confirm, no=lambda: self._desk.page.focus_field(problem.field))
+
+    def _send_if_permitted(self, entry: Entry) -> None:
+        refusal = self._reason_against(entry)
+        if refusal is not None:
+            entry.wipe()
+            self._sending.show_verdict(refusal)
+            return
+        tag = self._desk.tags.tag_of(entry.card.number)
+        if "same_card" not in self._confirmed and self._desk.tags.is_known_under_another_uid(
+            tag, entry.customer.uid
+        ):
+            entry.wipe()
+            self._ask_about_same_card()
+            return
+        self._sending.begin(entry, tag)
+
+    def _reason_against(self, entry: Entry) -> VerdictView | None:
+        about = verdicts.About(entry.customer)
+        if not self._desk.is_training and (reason := reason_not_to_send(self._desk.settings)) is not None:
+            return verdicts.not_sendable(reason, about)
+        if entry.customer.uid in self._look_ups.locked:
+            return verdicts.not_sendable(sentence("lookup.locked"), about)
+        if self._desk.tags.standing(self._desk.tags.tag_of(entry.card.number)) is Standing.STOPPED:
+            return verdicts.stopped_card(about)
+        if self._look_ups.open_guard is not None:
+            return verdicts.not_sendable(sentence("hint.guard_first"), about)
+        return None
+
+    def _ask_about_same_card(self) -> None:
+        def confirm() -> None:
+            self._confirmed.add("same_card")
+            self.submit()
+
+        view = AskView("same_card", sentence("ask.same_card"), sentence("ask.yes"), sentence("ask.no"))
+        self._desk.asks.ask(view, yes=confirm)

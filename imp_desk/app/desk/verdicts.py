@@ -1,0 +1,221 @@
+"""Outcome -> what the window shows. Pure: every sentence of a verdict is chosen here, none is worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from imp_desk.app.seoul import seoul_time
+from imp_desk.core import flow
+from imp_desk.core.card_tags import Standing
+from imp_desk.core.consent import ConsentGiven
+from imp_desk.core.entry import Customer
+from imp_desk.core.gateway import Fault, FaultKind
+from imp_desk.core.holder import HolderKind
+from imp_desk.core.records import RegisteredCard
+from imp_desk.core.refusal import RefusalClass, field_at_fault
+from imp_desk.ui.views import Sentence, VerdictKind, VerdictView, sentence
+
+_FORM_STAYS = frozenset(
+    (
+        RefusalClass.NUMBER,
+        RefusalClass.EXPIRY,
+        RefusalClass.HOLDER,
+        RefusalClass.PASSWORD,
+        RefusalClass.PASSING,
+        RefusalClass.OTHER,
+    )
+)
+_SETTINGS_FAULTS = frozenset((FaultKind.TLS, FaultKind.AUTH, FaultKind.NO_CREDENTIALS, FaultKind.PROXY))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom and what a verdict is about, besides the outcome."""
+
+    customer: Customer
+    is_training: bool = False
+    consent: ConsentGiven | None = None
+    holder: HolderKind = HolderKind.UNDECIDED
+    standing: Standing = Standing.FREE
+    was_minted: bool = False
+    old_uid: str = ""
+
+
+def fault_sentence(fault: Fault) -> Sentence:
+    return sentence(f"fault.{fault.kind.value}")
+
+
+def fault_notes(fault: Fault) -> tuple[Sentence, ...]:
+    if fault.kind is not FaultKind.TLS:
+        return ()
+    known = (
+        "unknown_ca",
+        "wrong_host",
+        "expired",
+        "not_yet_valid",
+        "self_signed",
+        "protocol",
+        "weak_key",
+        "client_certificate",
+        "revoked",
+    )
+    return (sentence(f"tls.{fault.detail if fault.detail in known else 'other'}"),)
+
+
+def verdict_of(outcome: flow.Outcome | flow.SeenUnchanged, about: About, *, at_unix_s: float) -> VerdictView:
+    match outcome:
+        case flow.Registered():
+            return _registered(outcome, about)
+        case flow.RefusedAs():
+            return _refused(outcome, about)
+        case flow.NothingSent(fault):
+            return not_sent(fault, about)
+        case flow.Uncertain(fault):
+            return _uncertain(fault, about)
+        case flow.OtherCard(card):
+            return _conflict(card, about)
+        case flow.NeedsGuard(card):
+            raise ValueError(f"a guard is no verdict: {card.inserted}")
+        case flow.SeenUnchanged():
+            return _unchanged(about, at_unix_s)
+
+
+def _base(kind: VerdictKind, text: Sentence, about: About) -> VerdictView:
+    customer = about.customer
+    return VerdictView(
+        kind,
+        text,
+        customer_name=customer.name,
+        telephone_tail=customer.telephone[-4:],
+        customer_uid=customer.uid,
+    )
+
+
+def _registered(outcome: flow.Registered, about: About) -> VerdictView:
+    card = outcome.card
+    if about.is_training:
+        kind, key = VerdictKind.PRACTICE, "outcome.practice"
+    elif outcome.replaced:
+        kind, key = VerdictKind.REPLACED, "outcome.replaced"
+    else:
+        kind, key = VerdictKind.REGISTERED, "outcome.registered"
+    return replace(
+        _base(kind, sentence(key), about),
+        notes=_registered_notes(outcome, about),
+        card_name=card.card_name,
+        last_four=card.last_four,
+        sandbox=bool(card.sandbox) and not about.is_training,
+        can_copy=True,
+        can_undo=about.was_minted and not outcome.replaced,
+        can_delete_old=bool(about.old_uid),
+    )
+
+
+def _registered_notes(outcome: flow.Registered, about: About) -> tuple[Sentence, ...]:
+    notes: list[Sentence] = []
+    if outcome.card.sandbox and not about.is_training:
+        notes.append(sentence("note.sandbox"))
+    if outcome.weak:
+        notes.append(sentence("note.weak"))
+    if outcome.card.card_type in (0, 1):
+        notes.append(sentence("note.card_type.check" if outcome.card.card_type else "note.card_type.credit"))
+    if about.consent is not None:
+        notes.append(consent_note(about.consent))
+    if about.old_uid:
+        notes.append(sentence("note.old_remains", uid=about.old_uid))
+    return tuple(notes)
+
+
+def consent_note(consent: ConsentGiven) -> Sentence:
+    time = seoul_time(consent.given_utc).strftime("%Y-%m-%d %H:%M")
+    return sentence(f"note.consent.{consent.way.value}", version=consent.version or "-", time=time)
+
+
+def _refused(outcome: flow.RefusedAs, about: About) -> VerdictView:
+    kind = outcome.kind
+    key = f"refusal.{kind.value}"
+    if kind is RefusalClass.HOLDER and about.holder is HolderKind.BUSINESS:
+        key += ".business"
+    is_stopped = about.standing is Standing.STOPPED
+    return replace(
+        _base(VerdictKind.REFUSED, sentence(key), about),
+        notes=_standing_notes(about.standing),
+        detail=_detail(outcome),
+        above_form=kind in _FORM_STAYS and not is_stopped,
+        at_fault=field_at_fault(kind),
+    )
+
+
+def _detail(outcome: flow.RefusedAs) -> str:
+    return outcome.refused.message or outcome.refused.pg_code
+
+
+def _standing_notes(standing: Standing) -> tuple[Sentence, ...]:
+    match standing:
+        case Standing.STOPPED:
+            return (sentence("note.attempts_stop"),)
+        case Standing.WARNED:
+            return (sentence("note.attempts_warning"),)
+        case Standing.FREE:
+            return ()
+
+
+def not_sent(fault: Fault, about: About) -> VerdictView:
+    """The form stays with all its digits, so that Enter sends again."""
+    last = "note.nothing_sent_settings" if fault.kind in _SETTINGS_FAULTS else "note.nothing_sent"
+    return replace(
+        _base(VerdictKind.NOT_SENT, fault_sentence(fault), about),
+        notes=(*fault_notes(fault), sentence(last)),
+        detail=fault.message,
+        above_form=True,
+    )
+
+
+def not_sendable(reason: Sentence, about: About) -> VerdictView:
+    return replace(
+        _base(VerdictKind.NOT_SENT, reason, about),
+        notes=(sentence("note.nothing_sent_settings"),),
+        above_form=True,
+    )
+
+
+def stopped_card(about: About) -> VerdictView:
+    return replace(
+        _base(VerdictKind.NOT_SENT, sentence("note.attempts_stop"), about),
+        notes=(sentence("note.nothing_sent_settings"),),
+        above_form=True,
+    )
+
+
+def _uncertain(fault: Fault, about: About) -> VerdictView:
+    key = "outcome.unknown_mismatch" if fault.kind is FaultKind.MISMATCH else "outcome.unknown"
+    return replace(
+        _base(VerdictKind.NEEDS_PERSON, sentence(key), about),
+        notes=(fault_sentence(fault), sentence("note.no_second_send")),
+        detail=fault.message,
+        can_copy=True,
+        can_look_up=True,
+    )
+
+
+def still_unknown(fault: Fault, about: About) -> VerdictView:
+    return replace(_uncertain(fault, about), text=sentence("outcome.still_unknown"))
+
+
+def _unchanged(about: About, at_unix_s: float) -> VerdictView:
+    time = seoul_time(at_unix_s).strftime("%H:%M:%S")
+    return replace(
+        _base(VerdictKind.NEEDS_PERSON, sentence("outcome.seen_unchanged", time=time), about),
+        notes=(sentence("note.no_second_send"),),
+        can_copy=True,
+        can_look_up=True,
+    )
+
+
+def _conflict(card: RegisteredCard, about: About) -> VerdictView:
+    return replace(
+        _base(VerdictKind.CONFLICT, sentence("outcome.conflict", last_four=card.last_four or "?"), about),
+        can_copy=True,
+        card_name=card.card_name,
+        last_four=card.last_four,
+    )

@@ -1,0 +1,106 @@
+"""The way to i'mport as the settings say: trust store, key pair, client, gateway; rebuilt when the settings change.
+
+Tells what it learns of the account on the way: online or not, the channel's name, test or live, the server's clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from imp_desk.app.credentials import CredentialSource
+from imp_desk.app.permitted import is_loopback
+from imp_desk.app.worker import in_thread
+from imp_desk.core.gateway import Fault, FaultKind, Gateway
+from imp_desk.core.records import Channel
+from imp_desk.core.settings import Settings
+from imp_desk.gateway.client import Client
+from imp_desk.gateway.iamport import IamportGateway
+from imp_desk.gateway.tls import Trust, TrustFileUnusable, tls_context
+from imp_desk.gateway.training import training_gateway
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is known of the account by now. `online` None: not tried yet."""
+
+    online: bool | None = None
+    channel: Channel | None = None
+
+
+class Engine:
+    def __init__(
+        self, credentials: CredentialSource, *, is_training: bool, changed: Callable[[], None]
+    ) -> None:
+        self._credentials = credentials
+        self._is_training = is_training
+        self._changed = changed
+        self._built = asyncio.Event()
+        self._gateway: Gateway | Fault = Fault(FaultKind.INTERNAL)
+        self.account = Account()
+
+    @property
+    def pg_provider(self) -> str:
+        return self.account.channel.pg_provider if self.account.channel else ""
+
+    @property
+    def clock_offset_s(self) -> float | None:
+        return None if isinstance(self._gateway, Fault) else self._gateway.clock_offset_s
+
+    async def gateway(self) -> Gateway | Fault:
+        await self._built.wait()
+        return self._gateway
+
+    async def build(self, settings: Settings) -> None:
+        """Takes the place of the gateway before it, if there was one."""
+        self._built.clear()
+        before = self._gateway
+        self._gateway = await self.gateway_for(settings)
+        self._built.set()
+        if not isinstance(before, Fault):
+            await before.close()
+
+    async def gateway_for(self, settings: Settings) -> Gateway | Fault:
+        """A gateway of its own for these settings, e.g. for a connection test before they are saved."""
+        if self._is_training:
+            return training_gateway()
+        if not is_loopback(settings.gateway.base_url):
+            return Fault(FaultKind.ADDRESS_NOT_PERMITTED)
+        gateway = settings.gateway
+        context = await in_thread(lambda: tls_context(Trust(gateway.trust), gateway.ca_file))
+        if isinstance(context, TrustFileUnusable):
+            return Fault(FaultKind.TLS, "ca_file")
+        pair = await self._credentials(settings)
+        if isinstance(pair, Fault):
+            return pair
+        client = Client(
+            gateway.base_url,
+            context,
+            proxy=gateway.proxy,
+            bare_authorization=gateway.authorization == "bare",
+        )
+        return IamportGateway(client, pair, gateway)
+
+    async def get_acquainted(self, settings: Settings) -> None:
+        """Makes token and connection ready and learns which channel this is."""
+        gateway = await self.gateway()
+        if isinstance(gateway, Fault):
+            return
+        ready = await gateway.warm()
+        self.account = Account(online=not isinstance(ready, Fault))
+        self._changed()
+        if isinstance(ready, Fault):
+            return
+        channels = await gateway.channels()
+        if not isinstance(channels, Fault):
+            wanted = settings.gateway.channel_key
+            found = next(
+                (c for c in channels if c.channel_key == wanted or (not wanted and self._is_training)), None
+            )
+            self.account = Account(online=True, channel=found)
+            self._changed()
+
+    async def close(self) -> None:
+        if not isinstance(self._gateway, Fault):
+            await self._gateway.close()

@@ -1,0 +1,66 @@
+"""Brings asyncio to Qt after the first paint: heavy imports in a thread, then a qasync loop on the running Qt loop.
+
+Qt's `exec` is entered once, at the top, before asyncio is even imported; nothing ever enters it again.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from PySide6.QtWidgets import QApplication
+
+
+class HeavyImports(QObject):
+    """Imports what the exchange needs off the window's path; `loaded` arrives in the window's thread."""
+
+    loaded = Signal()
+    failed = Signal(str)
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name="imports", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            import imp_desk.app.engine  # noqa: F401 - it brings asyncio, httpx, ssl and the gateway along
+        except ImportError as error:
+            self.failed.emit(str(error))
+        else:
+            self.loaded.emit()
+
+
+def new_loop(
+    application: QApplication, report: Callable[[str, BaseException], None]
+) -> asyncio.AbstractEventLoop:
+    """A qasync loop on the Qt loop that runs already. The caller closes it after that has ended."""
+    import asyncio
+
+    import qasync
+
+    loop: asyncio.AbstractEventLoop = qasync.QEventLoop(application, already_running=True)
+    asyncio.set_event_loop(loop)
+    _install_async_generator_hooks(loop)
+
+    def handle(_: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        error = context.get("exception")
+        report(
+            "loop", error if isinstance(error, BaseException) else RuntimeError(str(context.get("message")))
+        )
+
+    loop.set_exception_handler(handle)
+    return loop
+
+
+def _install_async_generator_hooks(loop: asyncio.AbstractEventLoop) -> None:
+    """qasync leaves them out, so that generators left unfinished raise where nobody hears it."""
+    sys.set_asyncgen_hooks(
+        firstiter=loop._asyncgen_firstiter_hook,  # type: ignore[attr-defined]  # noqa: SLF001
+        finalizer=loop._asyncgen_finalizer_hook,  # type: ignore[attr-defined]  # noqa: SLF001
+    )

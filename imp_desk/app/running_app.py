@@ -1,0 +1,181 @@
+"""The program once asyncio is there: the steps that join window, engine and presenters, and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication
+
+from imp_desk.app import crash
+from imp_desk.app.credentials import from_key_store, from_stdin, once
+from imp_desk.app.desk.asks import Asks
+from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.presenter import Presenter
+from imp_desk.app.engine import Engine
+from imp_desk.app.languages import Languages, chosen_language
+from imp_desk.app.loop import new_loop
+from imp_desk.app.minting import Mint
+from imp_desk.app.seoul import CLOCK_WARNING_S
+from imp_desk.app.settings_desk import SettingsDesk
+from imp_desk.app.startup import Setup, read_documents, rules_of
+from imp_desk.app.tasks import Tasks
+from imp_desk.core.card_tags import CardTags
+from imp_desk.core.settings import Settings
+from imp_desk.ui.phrases.catalog import language
+from imp_desk.ui.views import Mode, Sentence, StatusView, sentence
+from imp_desk.ui.window import MainWindow
+
+_CLOSE_GATEWAY_S = 0.3
+
+
+class RunningApp:
+    def __init__(
+        self, application: QApplication, window: MainWindow, setup: Setup, languages: Languages
+    ) -> None:
+        self._application = application
+        self._window = window
+        self._setup = setup
+        self._languages = languages
+        self._is_closing = False
+        self.tasks = Tasks(crash.report)
+        self.engine = self._make_engine()
+        self.desk = self._make_desk()
+        self.presenter = Presenter(window, self.desk)
+        self.settings_desk = SettingsDesk(
+            window, self.tasks, self.engine, setup, apply=self._apply, switch_language=self._switch_language
+        )
+
+    def _make_engine(self) -> Engine:
+        options = self._setup.options
+        source = once(from_stdin) if options.credentials_stdin else from_key_store
+        return Engine(source, is_training=options.training, changed=self.show_status)
+
+    def _make_desk(self) -> Desk:
+        settings = self._setup.settings
+        page = self._window.register_page
+        return Desk(
+            page=page,
+            tasks=self.tasks,
+            engine=self.engine,
+            settings=settings,
+            rules=rules_of(settings, self._setup.documents),
+            tags=CardTags(secrets.token_bytes(32)),
+            asks=Asks(page),
+            mint=Mint(settings.uid.template),
+            is_training=self._setup.options.training,
+            changed=self.show_status,
+        )
+
+    def begin(self) -> None:
+        crash.install(lambda number: self._window.show_notice(sentence("notice.internal_error", id=number)))
+        self._languages.install_qt_strings(language())
+        self._loop = new_loop(self._application, crash.report)
+        self._window.closing.connect(self.request_close)
+        self._window.register_page.set_today(self.desk.today)
+        self.tasks.attach(self._loop)
+        self.tasks.spawn("engine", self._start_engine(self._setup.settings))
+        self.show_status()
+        self.settings_desk.begin()
+        if self._setup.warnings:
+            self._window.show_notice(
+                Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
+            )
+
+    async def _start_engine(self, settings: Settings) -> None:
+        await self.engine.build(settings)
+        await self.engine.get_acquainted(settings)
+
+    # ---- what the owner changes while it runs
+
+    def _apply(self, settings: Settings) -> None:
+        """New settings take effect at once; a registration under way ends with the old ones."""
+        documents, version = read_documents(settings)
+        self._setup = replace(self._setup, settings=settings, documents=documents, consent_version=version)
+        self.desk.settings = settings
+        self.desk.rules = rules_of(settings, documents)
+        self.desk.mint = Mint(settings.uid.template)
+        self.presenter.idle.wipe_after_s = settings.privacy.wipe_after_s
+        page = self._window.register_page
+        page.set_rules(self.desk.rules)
+        page.set_documents(documents, settings.consent.method, version)
+        page.set_auto_advance(settings.ui.auto_advance)
+        self._window.set_title_store(settings.store.name)
+        self._window.set_store(settings.store)
+        self._switch_language(settings)
+        self.tasks.spawn("engine", self._start_engine(settings))
+        self.show_status()
+
+    def _switch_language(self, settings: Settings) -> None:
+        wanted = chosen_language(self._setup.options.language, settings.ui.language)
+        if wanted != language():
+            self._languages.switch(wanted)
+
+    # ---- the status line
+
+    def show_status(self) -> None:
+        settings, account = self.desk.settings, self.engine.account
+        counts = self.desk.counts.of(self.desk.today())
+        channel = account.channel
+        self._window.show_status(
+            StatusView(
+                mode=self._mode(),
+                online=account.online,
+                store=settings.store.name,
+                channel=channel.name if channel else "",
+                operator=settings.ui.operator,
+                registered=counts.registered,
+                failed=counts.failed,
+                checking=counts.checking,
+                other_address="" if self._is_own_address() else settings.gateway.base_url,
+                warning=self._clock_warning(),
+            )
+        )
+
+    def _is_own_address(self) -> bool:
+        return self._setup.options.training or self.desk.settings.gateway.is_iamport
+
+    def _mode(self) -> Mode:
+        if self._setup.options.training:
+            return Mode.TRAINING
+        channel = self.engine.account.channel
+        return Mode.TEST if channel is not None and channel.sandbox else Mode.LIVE
+
+    def _clock_warning(self) -> Sentence | None:
+        offset = self.engine.clock_offset_s
+        if offset is None or abs(offset) < CLOCK_WARNING_S:
+            return None
+        return sentence("notice.clock", minutes=round(abs(offset) / 60))
+
+    # ---- the way out
+
+    def request_close(self) -> None:
+        """A registration under way is told about once; closing again ends the program all the same."""
+        if self.presenter.sending.is_busy and not self._is_closing:
+            self._is_closing = True
+            self._window.show_notice(sentence("notice.closing_while_sending"))
+            self.presenter.sending.on_idle = self._close
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        self._is_closing = True
+        self._window.register_page.wipe_card()
+        self._window.hide()
+        self._shutdown_task = self._loop.create_task(self._shutdown(), name="shutdown")
+
+    async def _shutdown(self) -> None:
+        self.presenter.sending.on_idle = lambda: None
+        await self.tasks.shutdown()
+        try:
+            async with asyncio.timeout(_CLOSE_GATEWAY_S):
+                await self.engine.close()
+        except TimeoutError:
+            crash.report("shutdown", TimeoutError())
+        self._window.allow_close()
+        self._window.close()
+        self._application.quit()
+
+    def close_loop(self) -> None:
+        self._loop.close()

@@ -1,0 +1,179 @@
+"""Joins the settings page to the store and the key store; both are reached in a worker, never on the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from imp_desk.app.desk.verdicts import fault_notes, fault_sentence
+from imp_desk.app.engine import Engine
+from imp_desk.app.startup import Setup
+from imp_desk.app.tasks import Tasks, Work
+from imp_desk.app.worker import in_thread
+from imp_desk.core import gateway as gw
+from imp_desk.core.secret import Secret
+from imp_desk.core.settings import Settings
+from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, Missing, NoKeyStore, Stored
+from imp_desk.store.settings_writer import NotWritten, write_settings
+from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
+from imp_desk.ui.window import MainWindow
+
+
+def keystore_sentence(outcome: Locked | Denied | NoKeyStore) -> Sentence:
+    match outcome:
+        case Locked():
+            return sentence("keystore.locked")
+        case Denied():
+            return sentence("keystore.denied")
+        case NoKeyStore():
+            return sentence("keystore.none")
+
+
+class SettingsDesk:
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        engine: Engine,
+        setup: Setup,
+        *,
+        apply: Callable[[Settings], None],
+        switch_language: Callable[[Settings], None],
+    ) -> None:
+        self._window = window
+        self._tasks = tasks
+        self._engine = engine
+        self._setup = setup
+        self._settings = setup.settings
+        self._apply = apply
+        self._switch_language = switch_language
+        self._is_connected = False
+        self._test: Work | None = None
+
+    def begin(self) -> None:
+        self._window.register_page.settings_requested.connect(self.open)
+        if self._setup.is_first_start and not self._setup.options.credentials_stdin:
+            self.open()
+
+    @property
+    def _file(self) -> Path | None:
+        return self._setup.config_file
+
+    def open(self) -> None:
+        self._window.show_page("settings")
+        if not self._is_connected:
+            self._is_connected = True
+            page = self._window.settings_page
+            page.save_requested.connect(self._save)
+            page.credentials_entered.connect(self._keep_credentials)
+            page.test_requested.connect(self._begin_test)
+            page.channels_requested.connect(self._begin_channels)
+            page.back_requested.connect(self._back)
+        self._tasks.spawn("settings", self._show())
+
+    def _back(self) -> None:
+        if self._test is not None:
+            self._test.cancel()
+        self._window.show_page("register")
+
+    async def _show(self) -> None:
+        found: Found | Missing | Locked | Denied | NoKeyStore = Missing()
+        if not (self._setup.options.training or self._setup.options.credentials_stdin):
+            found = await in_thread(KeyStore(self._host(self._settings)).probe)
+        problem = keystore_sentence(found) if isinstance(found, (Locked, Denied, NoKeyStore)) else None
+        self._window.settings_page.show_settings(
+            self._settings,
+            has_credentials=isinstance(found, Found),
+            keystore_problem=problem,
+            source=str(self._file) if self._file else "",
+        )
+
+    @staticmethod
+    def _host(settings: Settings) -> str:
+        return urlsplit(settings.gateway.base_url).hostname or ""
+
+    # ---- saving
+
+    def _save(self, settings: Settings) -> None:
+        self._tasks.spawn("save settings", self._save_and_apply(settings))
+
+    async def _save_and_apply(self, settings: Settings) -> None:
+        page = self._window.settings_page
+        if self._file is not None:
+            file = self._file
+            written = await in_thread(lambda: write_settings(settings, file))
+            if isinstance(written, NotWritten):
+                page.show_message(sentence("settings.not_written", file=str(file)))
+                return
+        self._settings = settings
+        self._apply(settings)
+        page.show_message(sentence("settings.saved" if self._file else "settings.saved_for_this_run"))
+
+    def _keep_credentials(self, key: Secret, secret: Secret) -> None:
+        self._tasks.spawn("save key", self._keep(key, secret))
+
+    async def _keep(self, key: Secret, secret: Secret) -> None:
+        try:
+            outcome = await in_thread(lambda: KeyStore(self._host(self._settings)).save(key, secret))
+        finally:
+            key.wipe()
+            secret.wipe()
+        page = self._window.settings_page
+        if isinstance(outcome, Stored):
+            page.show_message(sentence("settings.credentials_stored"))
+            await self._engine.build(self._settings)
+            await self._show()
+        else:
+            page.show_message(keystore_sentence(outcome))
+
+    # ---- trying
+
+    def _begin_test(self, settings: Settings) -> None:
+        if self._test is not None:
+            self._test.cancel()
+        self._test = self._tasks.spawn("connection test", self._run_test(settings))
+
+    async def _run_test(self, settings: Settings) -> None:
+        page = self._window.settings_page
+        steps = {step: StepView(step.value) for step in gw.Step}
+        page.show_steps(tuple(steps.values()))
+        gateway = await self._engine.gateway_for(settings)
+        if isinstance(gateway, gw.Fault):
+            steps[gw.Step.TOKEN] = StepView(gw.Step.TOKEN.value, ok=False, note=_note_of(gateway))
+            page.show_steps(tuple(steps.values()))
+            return
+        try:
+            async for result in gateway.connection_test():
+                steps[result.step] = _step_view(result)
+                page.show_steps(tuple(steps.values()))
+        finally:
+            await gateway.close()
+
+    def _begin_channels(self) -> None:
+        self._tasks.spawn("channels", self._show_channels())
+
+    async def _show_channels(self) -> None:
+        page = self._window.settings_page
+        gateway = await self._engine.gateway()
+        channels = gateway if isinstance(gateway, gw.Fault) else await gateway.channels()
+        if isinstance(channels, gw.Fault):
+            page.show_message(_note_of(channels))
+            return
+        usable = [c for c in channels if c.issues_billing_keys] or list(channels)
+        page.show_channels(
+            tuple(
+                ChannelView(c.channel_key, f"{c.name} · {c.pg_provider} {c.pg_id}", c.sandbox) for c in usable
+            )
+        )
+
+
+def _note_of(fault: gw.Fault) -> Sentence:
+    return (*fault_notes(fault), fault_sentence(fault))[0]
+
+
+def _step_view(result: gw.StepResult) -> StepView:
+    if result.fault is not None:
+        return StepView(result.step.value, ok=False, note=_note_of(result.fault))
+    note = sentence(f"settings.step_note.{result.step.value}", note=result.note) if result.note else None
+    return StepView(result.step.value, ok=True, note=note)

@@ -1,0 +1,197 @@
+"""Argv to a painted window, in as few steps as that takes; what the exchange needs is loaded after the first paint."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from imp_desk.app.early import EarlyIntents
+from imp_desk.app.languages import Languages, chosen_language
+from imp_desk.app.loop import HeavyImports
+from imp_desk.app.options import EXIT_USAGE, Options
+from imp_desk.core.consent import Document
+from imp_desk.core.customer import template_wants_reference
+from imp_desk.core.entry import Rules
+from imp_desk.core.settings import Settings
+from imp_desk.ui.assets import asset
+from imp_desk.ui.phrases.catalog import language, say
+from imp_desk.ui.theme import use_scheme
+from imp_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from imp_desk.store.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What was decided before there was a window."""
+
+    options: Options
+    settings: Settings
+    config_file: Path | None
+    is_first_start: bool = False
+    documents: tuple[Document, ...] = ()
+    consent_version: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class UsageError(Exception):
+    """The program cannot start like this; the text says why and may be shown."""
+
+
+def run(options: Options) -> int:
+    application = make_application()
+    languages = Languages(application)
+    languages.use(chosen_language(options.language, ""))
+    try:
+        setup = set_up(options)
+    except UsageError as refusal:
+        print(f"imp-desk: {refusal}", file=sys.stderr)
+        return EXIT_USAGE
+    languages.use(chosen_language(options.language, setup.settings.ui.language))
+    follow_colour_scheme()
+    window = open_window(setup)
+    desk = Desktop(application, window, setup, languages)
+    window.first_painted.connect(desk.first_painted)
+    window.show()
+    code = application.exec()
+    desk.close_loop()
+    return code
+
+
+def make_application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationName("imp_desk")
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def follow_colour_scheme() -> None:
+    from PySide6.QtCore import Qt
+
+    hints = QGuiApplication.styleHints()
+
+    def follow() -> None:
+        use_scheme("dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light")
+
+    follow()
+    hints.colorSchemeChanged.connect(lambda _: follow())
+
+
+def set_up(options: Options) -> Setup:
+    config_file, settings, warnings, is_found = _settings(options)
+    documents, version = read_documents(settings)
+    return Setup(
+        options,
+        settings,
+        config_file,
+        is_first_start=not options.training and not is_found,
+        documents=documents,
+        consent_version=version,
+        warnings=warnings,
+    )
+
+
+def _settings(options: Options) -> tuple[Path | None, Settings, tuple[str, ...], bool]:
+    if options.training and options.config is None:
+        return None, Settings(), (), True
+    from imp_desk.store.paths import default_config_file
+    from imp_desk.store.settings import Unusable, read_settings
+
+    usual = options.data_dir / "settings.toml" if options.data_dir else default_config_file()
+    file = options.config or usual
+    loaded = read_settings(file, must_exist=options.config is not None)
+    if isinstance(loaded, Unusable):
+        raise UsageError("\n".join(problem_text(p) for p in loaded.problems))
+    if options.training and "gateway" in loaded.tables:
+        raise UsageError(say("notice.training_config"))
+    warnings = tuple(problem_text(p) for p in loaded.warnings)
+    for warning in warnings:
+        print(f"imp-desk: {warning}", file=sys.stderr)
+    return file, loaded.settings, warnings, loaded.found
+
+
+def problem_text(problem: Problem) -> str:
+    """A problem of the store in the language of the moment, with file, key and what is allowed."""
+    return say(
+        f"file.{problem.code}",
+        file=problem.file,
+        key=problem.key,
+        allowed=problem.allowed,
+        detail=problem.detail,
+    )
+
+
+def read_documents(settings: Settings) -> tuple[tuple[Document, ...], str]:
+    from imp_desk.store.consent_texts import TextsUnusable, read_consent_texts
+
+    texts = read_consent_texts(settings.consent, samples=asset("consent"), language=language())
+    if isinstance(texts, TextsUnusable):
+        raise UsageError("\n".join(problem_text(p) for p in texts.problems))
+    return texts.documents, texts.version
+
+
+def rules_of(settings: Settings, documents: tuple[Document, ...]) -> Rules:
+    return Rules(
+        profile=settings.profile,
+        documents=documents,
+        uid_pattern=settings.uid.pattern,
+        wants_reference=template_wants_reference(settings.uid.template),
+    )
+
+
+def open_window(setup: Setup) -> MainWindow:
+    settings = setup.settings
+    window = MainWindow(training=setup.options.training)
+    page = window.register_page
+    page.set_rules(rules_of(settings, setup.documents))
+    page.set_documents(setup.documents, settings.consent.method, setup.consent_version)
+    page.set_auto_advance(settings.ui.auto_advance)
+    window.set_title_store(settings.store.name)
+    window.set_store(settings.store)
+    return window
+
+
+class Desktop:
+    """The window before and after the loop stands."""
+
+    def __init__(
+        self, application: QApplication, window: MainWindow, setup: Setup, languages: Languages
+    ) -> None:
+        self._application = application
+        self._window = window
+        self._setup = setup
+        self._languages = languages
+        self._early = EarlyIntents(window)
+        self._imports = HeavyImports()
+        self._imports.loaded.connect(self._loaded)
+        self._imports.failed.connect(self._cannot_go_on)
+        self._running: object = None
+
+    def first_painted(self) -> None:
+        QTimer.singleShot(0, self._imports.start)
+
+    def _loaded(self) -> None:
+        from imp_desk.app.running_app import RunningApp
+
+        running = RunningApp(self._application, self._window, self._setup, self._languages)
+        self._running = running
+        running.begin()
+        self._early.hand_over()
+
+    def _cannot_go_on(self, reason: str) -> None:
+        print(f"imp-desk: {reason}", file=sys.stderr)
+        self._application.exit(1)
+
+    def close_loop(self) -> None:
+        from imp_desk.app.running_app import RunningApp
+
+        if isinstance(self._running, RunningApp):
+            self._running.close_loop()
