@@ -1,0 +1,191 @@
+"""The use case against a gateway that answers as told: what is sent when, and what is said of it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from imp_desk.core import flow
+from imp_desk.core import gateway as gw
+from imp_desk.core.entry import Customer, Entry
+from imp_desk.core.records import Channel, RegisteredCard
+from imp_desk.core.refusal import RefusalClass
+from imp_desk.core.registration import State
+
+ISSUED = RegisteredCard("u", "현대카드", 0, "1111", inserted=100, updated=100)
+OLD = RegisteredCard("u", "KB국민카드", 0, "9999", inserted=50, updated=50)
+FAULT = gw.Fault(gw.FaultKind.TIMEOUT)
+
+
+class Account:
+    """Answers each call with what the test laid down; counts what was sent."""
+
+    clock_offset_s = 0.0
+
+    def __init__(self, look_up: gw.LookUp, answer: gw.IssueOutcome, *, commits: int = 1) -> None:
+        self.found = look_up
+        self.answer = answer
+        self.commits = commits
+        self.look_ups = self.posts = 0
+        self.seen_number = 0
+
+    async def look_up(self, uid: str) -> gw.LookUp:
+        self.look_ups += 1
+        return self.found
+
+    async def issue(self, entry: Entry, *, on_commit: Callable[[], None]) -> gw.IssueOutcome:
+        self.posts += 1
+        self.seen_number = len(entry.card.number)
+        for _ in range(self.commits):
+            on_commit()
+        await asyncio.sleep(0)
+        return self.answer
+
+    async def warm(self) -> gw.Ready | gw.Fault:
+        return gw.Ready(0.0)
+
+    async def open_schedules(self, uid: str) -> int | gw.Fault:
+        return 0
+
+    async def delete(self, uid: str, *, reason: str) -> gw.DeleteOutcome:
+        return gw.Deleted()
+
+    async def channels(self) -> tuple[Channel, ...] | gw.Fault:
+        return ()
+
+    async def connection_test(self) -> AsyncIterator[gw.StepResult]:
+        yield gw.StepResult(gw.Step.TOKEN)
+
+    async def close(self) -> None:
+        self.posts += 0
+
+
+def attempt() -> flow.Attempt:
+    entry = Entry(Customer("u"), consent=None, sends_customer_id=False)
+    for digit in "4111111111111111":
+        entry.card.number.append(int(digit))
+    return flow.Attempt("a", entry, on_change=lambda _: None)
+
+
+def run(
+    tried: flow.Attempt,
+    account: Account,
+    *,
+    base: flow.Base | None = None,
+    agreed: RegisteredCard | None = None,
+    now: float = 0.0,
+) -> flow.Outcome:
+    return asyncio.run(flow.register(tried, account, base=base, now=lambda: now, agreed_to_replace=agreed))
+
+
+ENDS = [
+    pytest.param(gw.Issued(ISSUED), 1, flow.Registered(ISSUED), State.REGISTERED, id="issued"),
+    pytest.param(
+        gw.Refused(-1, "F113", "비밀번호틀림"),
+        1,
+        flow.RefusedAs(gw.Refused(-1, "F113", "비밀번호틀림"), RefusalClass.PASSWORD),
+        State.REFUSED,
+        id="refused",
+    ),
+    pytest.param(gw.NotSent(FAULT), 0, flow.NothingSent(FAULT), State.NOT_SENT, id="not sent"),
+    pytest.param(gw.Unknown(FAULT), 1, flow.Uncertain(FAULT), State.UNKNOWN, id="no answer"),
+    pytest.param(
+        gw.Issued(ISSUED), 2, flow.Registered(ISSUED), State.REGISTERED, id="the one repeat after a 401"
+    ),
+    pytest.param(gw.NotSent(FAULT), 1, flow.NothingSent(FAULT), State.NOT_SENT, id="401, then no new token"),
+    pytest.param(gw.Issued(OLD), 1, flow.OtherCard(OLD), State.CONFLICT, id="success names another card"),
+]
+
+
+@pytest.mark.parametrize(("answer", "commits", "expected", "state"), ENDS)
+def test_each_answer_has_its_outcome_and_state(
+    answer: gw.IssueOutcome, commits: int, expected: flow.Outcome, state: State
+) -> None:
+    tried = attempt()
+    account = Account(gw.Absent(), answer, commits=commits)
+    assert run(tried, account) == expected
+    assert tried.state is state
+    assert (account.posts, account.seen_number) == (1, 16)
+    assert tried.entry.card.is_empty
+
+
+def test_a_uid_that_cannot_be_checked_is_not_sent() -> None:
+    tried, account = attempt(), Account(gw.Uncheckable(FAULT), gw.Issued(ISSUED))
+    assert run(tried, account) == flow.NothingSent(FAULT)
+    assert (account.posts, tried.state) == (0, State.NOT_SENT)
+
+
+def test_a_card_that_nobody_agreed_to_replace_stops_it() -> None:
+    tried, account = attempt(), Account(gw.Found(OLD), gw.Issued(ISSUED))
+    assert run(tried, account) == flow.NeedsGuard(OLD)
+    assert (account.posts, tried.state) == (0, State.GUARDED)
+
+
+def test_agreeing_to_one_card_is_not_agreeing_to_another() -> None:
+    other = RegisteredCard("u", "신한카드", 0, "2222", inserted=70, updated=70)
+    account = Account(gw.Found(OLD), gw.Issued(ISSUED))
+    assert run(attempt(), account, agreed=other) == flow.NeedsGuard(OLD)
+    assert run(attempt(), account, agreed=OLD) == flow.Registered(ISSUED, replaced=True)
+
+
+@pytest.mark.parametrize(
+    ("age", "look_ups"), [pytest.param(9.9, 0, id="fresh"), pytest.param(10.1, 1, id="too old")]
+)
+def test_a_look_up_counts_for_ten_seconds(age: float, look_ups: int) -> None:
+    account = Account(gw.Absent(), gw.Issued(ISSUED))
+    run(attempt(), account, base=flow.Base(gw.Absent(), 0.0), now=age)
+    assert account.look_ups == look_ups
+
+
+def test_a_failed_look_up_is_asked_again_however_fresh() -> None:
+    account = Account(gw.Absent(), gw.Issued(ISSUED))
+    run(attempt(), account, base=flow.Base(gw.Uncheckable(FAULT), 0.0))
+    assert account.look_ups == 1
+
+
+@pytest.mark.parametrize(
+    ("commits", "state"),
+    [
+        pytest.param(0, State.NOT_SENT, id="before the commit point"),
+        pytest.param(1, State.UNKNOWN, id="after it"),
+    ],
+)
+def test_a_cancelled_registration_knows_what_left(commits: int, state: State) -> None:
+    class Hangs(Account):
+        async def issue(self, entry: Entry, *, on_commit: Callable[[], None]) -> gw.IssueOutcome:
+            for _ in range(self.commits):
+                on_commit()
+            await asyncio.Event().wait()
+            return self.answer
+
+    tried = attempt()
+
+    async def cancel_it() -> None:
+        account = Hangs(gw.Absent(), gw.Issued(ISSUED), commits=commits)
+        task = asyncio.create_task(flow.register(tried, account, base=None, now=lambda: 0.0))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(cancel_it())
+    assert tried.state is state
+    assert tried.entry.card.is_empty
+
+
+LOOKS = [
+    pytest.param(gw.Found(ISSUED), flow.Registered(ISSUED), State.REGISTERED, id="there now"),
+    pytest.param(gw.Found(OLD), flow.OtherCard(OLD), State.CONFLICT, id="another card"),
+    pytest.param(gw.Absent(), flow.SeenUnchanged(), State.UNKNOWN, id="not there: stays unknown"),
+    pytest.param(gw.Uncheckable(FAULT), flow.Uncertain(FAULT), State.UNKNOWN, id="cannot be checked"),
+]
+
+
+@pytest.mark.parametrize(("after", "expected", "state"), LOOKS)
+def test_a_look_up_settles_only_what_it_proves(after: gw.LookUp, expected: object, state: State) -> None:
+    tried, account = attempt(), Account(gw.Absent(), gw.Unknown(FAULT))
+    run(tried, account)
+    account.found = after
+    assert asyncio.run(flow.look_again(tried, account)) == expected
+    assert tried.state is state
