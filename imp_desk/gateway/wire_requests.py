@@ -18,7 +18,8 @@ from imp_desk.core.secret import Digits, Secret
 TOKEN_TARGET = b"/users/getToken"
 CHANNELS_TARGET = b"/users/pg"
 _CUSTOMERS = "/subscribe/customers/"
-_BYTE = tuple(bytes((value,)) for value in range(256))  # singletons in CPython: nothing new is made
+_EVERY_BYTE = bytes(range(256))
+_BYTE = tuple(_EVERY_BYTE[value : value + 1] for value in range(256))  # CPython has one object for each
 _DIGIT = tuple(_BYTE[ord("0") + value] for value in range(10))
 _ESCAPED = {ord('"'): b'\\"', ord("\\"): b"\\\\"} | {c: b"\\u%04x" % c for c in range(0x20)}
 
@@ -68,11 +69,12 @@ def delete_target(uid: str, reason: str) -> bytes:
 class Body:
     """A JSON object in pieces, with its exact length known beforehand; digits and secrets singly."""
 
-    __slots__ = ("_length", "_parts", "_wipeable")
+    __slots__ = ("_kept", "_length", "_parts", "_wiped")
 
     def __init__(self) -> None:
         self._parts: list[bytes | _Run] = []
-        self._wipeable: list[Digits | Secret | CardDigits] = []
+        self._kept: tuple[Secret, ...] = ()  # a buffer that nobody holds is zeroed
+        self._wiped: tuple[CardDigits, ...] = ()
         self._length = 0
 
     def __len__(self) -> int:
@@ -89,8 +91,12 @@ class Body:
         self._parts.append((held, table))
         self._length += sum(len(table[held[i]]) for i in range(len(held)))
 
-    def wipes(self, held: Digits | Secret | CardDigits) -> None:
-        self._wipeable.append(held)
+    def keeps(self, *held: Secret) -> None:
+        """They live as long as the body and are not wiped with it."""
+        self._kept += held
+
+    def wipes(self, *held: CardDigits) -> None:
+        self._wiped += held
 
     def pieces(self) -> Iterator[bytes]:
         for part in self._parts:
@@ -103,7 +109,7 @@ class Body:
 
     def wipe(self) -> None:
         """What is streamed after this is zeroes: wipe when the answer's status is known."""
-        for held in self._wipeable:
+        for held in self._wiped:
             held.wipe()
 
 
@@ -114,6 +120,7 @@ _JSON_BYTE = tuple(_ESCAPED.get(value, _BYTE[value]) for value in range(256))
 def token_body(key: Secret, secret: Secret) -> Body:
     """Borrows both; they stay in their own memory and are not wiped with the body."""
     body = Body()
+    body.keeps(key, secret)
     body.constant(b'{"imp_key":"')
     body.singly(key.reveal(), _JSON_BYTE)
     body.constant(b'","imp_secret":"')
