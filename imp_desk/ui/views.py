@@ -16,7 +16,7 @@ class Sentence:
     values: tuple[tuple[str, str | int], ...] = ()
 
 
-def sentence(key: str, **values: str | int) -> Sentence:
+def sentence(key: str, /, **values: str | int) -> Sentence:
     return Sentence(key, tuple(values.items()))
 
 

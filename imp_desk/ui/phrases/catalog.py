@@ -34,7 +34,7 @@ def phrases() -> dict[str, tuple[str, str]]:
     return _Current.loaded
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """The sentence of this key. Values are put in as they are; braces inside them mean nothing."""
     pair = _Current.loaded.get(key) or phrases()[key]
     text = pair[_COLUMN[_Current.language]]

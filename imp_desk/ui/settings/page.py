@@ -1,0 +1,268 @@
+"""설정: first-run page and later dialog in one, inside the window. Judges and hands out; saves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from imp_desk.core.settings import Settings
+from imp_desk.ui.fields.announce import announce
+from imp_desk.ui.phrases.catalog import knows, say
+from imp_desk.ui.settings.page_layout import PageLayout
+from imp_desk.ui.settings.row import Row, speak
+from imp_desk.ui.settings.section import Section
+from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_NARROW = 720
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SettingsPage(QWidget):
+    """Whoever receives `credentials_entered` owns both secrets, and wipes them."""
+
+    save_requested = Signal(object)
+    credentials_entered = Signal(object, object)
+    test_requested = Signal(object)
+    channels_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("settingsPage")
+        self._base = Settings()
+        self._source = ""
+        self._is_changed = False
+        self._asks_to_leave = False
+        self._message: Sentence | None = None
+        self._parts = PageLayout(self)
+        self._sections = self._parts.sections
+        self._by_name = {section.name: section for section in self._sections}
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        parts = self._parts
+        parts.nav.went.connect(parts.open)
+        for section in self._sections:
+            section.changed.connect(self._changed)
+        parts.credentials.stored.connect(self.credentials_entered)
+        parts.test.asked.connect(self._test)
+        parts.channel.asked.connect(self.channels_requested)
+        parts.save.clicked.connect(self.save)
+        parts.back.clicked.connect(self.leave)
+        parts.discard.clicked.connect(self._discard)
+        parts.stay.clicked.connect(self._stay)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    # What the app shows
+
+    def show(
+        self,
+        settings: Settings | None = None,
+        *,
+        has_credentials: bool = False,
+        keystore_problem: str | None = None,
+        source: str = "",
+    ) -> None:
+        """With settings: fills the page, which the window shows when it likes. Without: QWidget's own."""
+        if settings is None:
+            super().show()
+        else:
+            self._base = settings
+            self._source = source
+            for section in self._sections:
+                section.fill(settings)
+            self._parts.nav.show_faults(())
+            self._set_changed(on=False)
+            self.show_message(None)
+            self._say_source()
+            self.show_credentials(has_credentials=has_credentials, problem=keystore_problem)
+
+    def show_credentials(self, *, has_credentials: bool, problem: str | None) -> None:
+        """`problem`: none, locked or denied, as the key store said; what was typed then stays."""
+        self._parts.credentials.show_state(has_credentials=has_credentials, problem=problem)
+
+    def show_steps(self, steps: tuple[StepView, ...]) -> None:
+        self._parts.test.show_steps(steps)
+
+    def show_channels(self, channels: tuple[ChannelView, ...]) -> None:
+        self._parts.channel.show_channels(channels)
+
+    def show_message(self, message: Sentence | None) -> None:
+        """Also ends a test or a loading that has not come to its end."""
+        self._message = message
+        self._asks_to_leave = False
+        if message is not None:
+            self._parts.test.stop()
+            self._parts.channel.stop()
+        self._say_message()
+
+    def show_saved(self, settings: Settings) -> None:
+        """What was saved is what stands from now on."""
+        self._base = settings
+        self._set_changed(on=False)
+        self.show_message(sentence("settings.saved"))
+
+    def show_problems(self, problems: Sequence[str | tuple[str, str]]) -> None:
+        """Keys such as `gateway.ca_file`, or with the code of what is wrong."""
+        rows = []
+        for problem in problems:
+            key, code = (problem, "") if isinstance(problem, str) else problem
+            phrase = f"problem.{code}" if code and knows(f"problem.{code}") else "problem.settings.unusable"
+            row = self._row(key)
+            if row is not None:
+                row.tell(sentence(phrase, key=key, allowed="", detail="", file=""))
+                rows.append(row)
+        self._lead_to(rows)
+
+    def wipe(self) -> None:
+        self._parts.credentials.wipe()
+
+    def open_section(self, name: str) -> None:
+        self._parts.nav.choose(name)
+
+    def focus_start(self) -> None:
+        self._parts.nav.first().setFocus()
+
+    # What a person does
+
+    def save(self) -> None:
+        settings = self._checked(self._sections)
+        if settings is None:
+            return
+        if self._parts.credentials.is_started:
+            self._parts.credentials.store()
+        self.save_requested.emit(settings)
+
+    def leave(self) -> None:
+        if (self._is_changed or self._parts.credentials.is_started) and not self._asks_to_leave:
+            self._asks_to_leave = True
+            self._say_message()
+            self._parts.stay.setFocus()
+            return
+        self._discard()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & _CONTROL)
+        action: Callable[[], object] | None = None
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Escape:
+                action = self._stay if self._asks_to_leave else self.leave
+            case Qt.Key.Key_S if control:
+                action = self.save
+            case Qt.Key.Key_PageDown if control:
+                action = lambda: self._parts.nav.step(1)  # noqa: E731
+            case Qt.Key.Key_PageUp if control:
+                action = lambda: self._parts.nav.step(-1)  # noqa: E731
+            case key if key in _ENTER and not event.isAutoRepeat():
+                focused = self.focusWidget()
+                if isinstance(focused, QAbstractButton) and not focused.isCheckable():
+                    action = focused.click
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            event.accept()
+            action()
+
+    def _test(self) -> None:
+        if self._parts.credentials.is_started:
+            self.show_message(sentence("settings.test.store_first"))
+            self._lead_to([self._parts.credentials.key])
+            return
+        settings = self._checked((self._by_name["channel"], self._by_name["advanced"]))
+        if settings is not None:
+            self._parts.test.begin()
+            self.test_requested.emit(settings)
+
+    def _checked(self, sections: Sequence[Section]) -> Settings | None:
+        """The settings with these sections laid over, or None once the page has led to what is wrong."""
+        faulty = [row for section in sections for row in section.faulty()]
+        for row in faulty:
+            row.tell(row.complaint() or sentence("problem.config.consent.same_id"))
+        if faulty:
+            self._lead_to(faulty)
+            return None
+        self._parts.nav.show_faults(())
+        settings = self._base
+        for section in sections:
+            settings = section.laid_over(settings)
+        return settings
+
+    def _lead_to(self, rows: Sequence[Row]) -> None:
+        """Marks the sections, opens the first, and puts the focus where something is to be mended."""
+        if not rows:
+            return
+        names = [section.name for section in self._sections if any(section.isAncestorOf(row) for row in rows)]
+        self._parts.nav.show_faults(names)
+        first = min(rows, key=self._order_of)
+        self._parts.nav.choose(self._section_of(first).name)
+        first.focus_target().setFocus()
+        announce(first.body, first.message(), urgent=True)
+
+    def _order_of(self, row: Row) -> int:
+        return self._sections.index(self._section_of(row))
+
+    def _section_of(self, row: Row) -> Section:
+        return next(section for section in self._sections if section.isAncestorOf(row))
+
+    def _row(self, key: str) -> Row | None:
+        return next((s.rows[key] for s in self._sections if key in s.rows), None)
+
+    def _changed(self) -> None:
+        self._set_changed(on=True)
+        if self._message is not None:
+            self.show_message(None)
+
+    def _set_changed(self, *, on: bool) -> None:
+        self._is_changed = on
+
+    def _discard(self) -> None:
+        self._asks_to_leave = False
+        self._set_changed(on=False)
+        self.wipe()
+        self._say_message()
+        self.back_requested.emit()
+
+    def _stay(self) -> None:
+        self._asks_to_leave = False
+        self._say_message()
+        self._parts.nav.first().setFocus()
+
+    # Words and geometry
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.wipe()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._parts.set_narrow(on=self.width() < _NARROW)
+
+    def retranslate(self) -> None:
+        self._parts.retranslate()
+        self._say_source()
+        self._say_message()
+
+    def _say_source(self) -> None:
+        self._parts.source.setText(say("settings.source", path=self._source) if self._source else "")
+
+    def _say_message(self) -> None:
+        if self._asks_to_leave:
+            self._parts.say_message(say("settings.ask_leave"), asks=True)
+        else:
+            self._parts.say_message(speak(self._message) if self._message else "", asks=False)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._parts.scroll.isAncestorOf(new):
+            self._parts.scroll.ensureWidgetVisible(new, 0, 32)
