@@ -92,7 +92,9 @@ class Wire:
     `reply` gets the whole request's bytes and gives what is read next: pieces, or a fault to raise. None: silence.
     """
 
-    def __init__(self, log: list[bytes], reply: Callable[[bytes], Iterable[bytes | Exception] | None]) -> None:
+    def __init__(
+        self, log: list[bytes], reply: Callable[[bytes], Iterable[bytes | Exception] | None]
+    ) -> None:
         self.log = log
         self.reply = reply
         self.closed = False
@@ -139,7 +141,7 @@ class Practice:
 
     def __init__(
         self,
-        twist: Callable[[bytes], Iterable[bytes | Exception] | None | bool] | None = None,
+        twist: Callable[[bytes], Iterable[bytes | Exception] | bool | None] | None = None,
         account: PracticeServer | None = None,
     ) -> None:
         self.account = account or PracticeServer(any_card=True, slow_s=0.01)
@@ -174,7 +176,9 @@ class Practice:
         async def sleep(seconds: float) -> None:
             noted.append(seconds)
 
-        wanted = GatewaySettings(**({"base_url": BASE, "channel_key": "channel-key-1", "retry_401": True} | settings))
+        wanted = GatewaySettings(
+            **({"base_url": BASE, "channel_key": "channel-key-1", "retry_401": True} | settings)
+        )
         client = self.client(bare_authorization=wanted.authorization == "bare")
         return IamportGateway(client, credentials(), wanted, sleep=sleep, probe=NoProbe())
 
@@ -185,6 +189,8 @@ class Practice:
 QUICK = Timeouts(connect=1.0, write=1.0, read=0.2, whole=2.0)
 
 
-def http(body: bytes, *, status: str = "200 OK", content_type: str = "application/json", extra: str = "") -> bytes:
+def http(
+    body: bytes, *, status: str = "200 OK", content_type: str = "application/json", extra: str = ""
+) -> bytes:
     head = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n{extra}\r\n"
     return head.encode() + body

@@ -26,7 +26,9 @@ class Server:
         self.asked += 1
         if self.gate is not None:
             await self.gate.wait()
-        return self.fault or TokenGrant(f"t{1 if self.same else self.asked}", self.lifetime_s, self.server_now)
+        return self.fault or TokenGrant(
+            f"t{1 if self.same else self.asked}", self.lifetime_s, self.server_now
+        )
 
     def token(self) -> AccessToken:
         return AccessToken(self.fetch, monotonic=lambda: self.monotonic, wall=lambda: self.wall)

@@ -11,10 +11,15 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from imp_desk.core.gateway import FaultKind, NotSent, Unknown
+from imp_desk.core.settings import GatewaySettings
 from imp_desk.gateway.client import Client
 from imp_desk.gateway.exchange import ANSWER_CAP, Answer, Broken, Call, Timeouts
+from imp_desk.gateway.iamport import iamport_gateway
+from imp_desk.gateway.practice_server import Request
 from imp_desk.gateway.streams import NetworkFault, TlsFault
-from tests.gateway.given import BASE, QUICK, Practice, Wire, entry, http, run
+from imp_desk.gateway.tls import tls_context
+from tests.gateway.given import BASE, QUICK, Practice, Wire, credentials, entry, http, run
+from tests.server.tls_server import TrainingServer
 
 GET = Call("GET", b"/users/pg")
 
@@ -32,15 +37,24 @@ async def _asked(reply: Iterable[bytes | Exception] | None, timeouts: Timeouts =
         pytest.param([b"HTTP/1.1 200 OK\r\n"], FaultKind.DISCONNECTED, "closed", id="closed within the head"),
         pytest.param([http(b"1234567890")[:-4]], FaultKind.DISCONNECTED, "closed", id="cut-off body"),
         pytest.param([b"SSH-2.0-OpenSSH\r\n\r\n"], FaultKind.PROTOCOL, "http", id="garbage"),
-        pytest.param([b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000], FaultKind.PROTOCOL, "http", id="endless head"),
-        pytest.param([http(b"{}").replace(b"Length: 2", b"Length: two")], FaultKind.PROTOCOL, "http", id="bad length"),
+        pytest.param(
+            [b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000], FaultKind.PROTOCOL, "http", id="endless head"
+        ),
+        pytest.param(
+            [http(b"{}").replace(b"Length: 2", b"Length: two")], FaultKind.PROTOCOL, "http", id="bad length"
+        ),
         pytest.param(None, FaultKind.TIMEOUT, "read_timeout", id="silence"),
-        pytest.param([TlsFault("client_certificate")], FaultKind.TLS, "client_certificate", id="TLS 1.3 refusal"),
+        pytest.param(
+            [TlsFault("client_certificate")], FaultKind.TLS, "client_certificate", id="TLS 1.3 refusal"
+        ),
         pytest.param([OSError(5, "EIO")], FaultKind.DISCONNECTED, "broken", id="an OSError"),
         pytest.param([ssl.SSLError(1, "BAD")], FaultKind.DISCONNECTED, "broken", id="an SSLError"),
         pytest.param([KeyError("bug")], FaultKind.INTERNAL, "KeyError", id="a bug of ours"),
         pytest.param(
-            [b"HTTP/1.1 200 OK\r\n\r\n", *[b"x" * 65536] * 20], FaultKind.PROTOCOL, "too_large", id="over 1 MiB"
+            [b"HTTP/1.1 200 OK\r\n\r\n", *[b"x" * 65536] * 20],
+            FaultKind.PROTOCOL,
+            "too_large",
+            id="over 1 MiB",
         ),
         pytest.param([http(b"x" * (ANSWER_CAP + 1))], FaultKind.PROTOCOL, "too_large", id="just over 1 MiB"),
         pytest.param(
@@ -82,7 +96,9 @@ def test_answers_come_back_as_they_are_and_nothing_is_followed(reply: bytes, sta
     run(work())
 
 
-@pytest.mark.parametrize(("value", "seconds"), [("7", 7), ("Wed, 21 Oct 2026", None), ("-1", None), ("9999999", None)])
+@pytest.mark.parametrize(
+    ("value", "seconds"), [("7", 7), ("Wed, 21 Oct 2026", None), ("-1", None), ("9999999", None)]
+)
 def test_retry_after_is_read_as_seconds(value: str, seconds: int | None) -> None:
     outcome = run(_asked([http(b"", status="429 Busy", extra=f"Retry-After: {value}\r\n")]))
     assert isinstance(outcome, Answer)
@@ -144,6 +160,36 @@ def test_whatever_happens_after_the_commit_point_is_unknown_and_sent_once(reply:
     run(work())
 
 
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        pytest.param(b"", FaultKind.DISCONNECTED, id="closed"),
+        pytest.param(http(b'{"code":0,"response":{}}')[:-9], FaultKind.DISCONNECTED, id="cut off"),
+        pytest.param(
+            http(b"{}").replace(b"Length: 2", b"Length: 1"), FaultKind.PROTOCOL, id="length too short"
+        ),
+        pytest.param(b"\0\1\2\3" * 30 + b"\r\n\r\n", FaultKind.PROTOCOL, id="garbage"),
+    ],
+)
+def test_the_same_over_real_tls(raw: bytes, kind: FaultKind) -> None:
+    def twist(request: Request) -> bytes | None:
+        return raw if request.method == "POST" and "customers" in request.target else None
+
+    async def work(server: TrainingServer) -> None:
+        context = tls_context(ca_file=server.ca_file)
+        assert isinstance(context, ssl.SSLContext)
+        settings = GatewaySettings(base_url=server.url, channel_key="ck")
+        gateway = iamport_gateway(settings, credentials(), context, timeouts=QUICK)
+        outcome = await gateway.issue(entry(), on_commit=lambda: None)
+        assert isinstance(outcome, Unknown)
+        assert outcome.fault.kind is kind
+        await gateway.close()
+
+    with TrainingServer(twist=twist) as server:
+        run(work(server))
+        assert len(server.ledger.posts) == 1
+
+
 def test_a_bug_in_the_commit_callback_is_unknown_too() -> None:
     def broken() -> None:
         raise ZeroDivisionError
@@ -183,7 +229,7 @@ def test_a_full_pool_is_replaced_once() -> None:
         practice = Practice(lambda asked: not held.is_set())
         client = practice.client(Timeouts(connect=0.05, read=5, whole=5))
         stuck = [asyncio.ensure_future(client.exchange(GET)) for _ in range(6)]
-        while len(practice.requests) < 6:
+        while len(practice.requests) < 6:  # noqa: ASYNC110
             await asyncio.sleep(0)
         held.set()
         outcome = await client.exchange(GET)

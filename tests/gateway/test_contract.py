@@ -73,7 +73,9 @@ def typed(card: PracticeCard, uid: str, **changes: str) -> given.Entry:
     return given.entry(card.number, uid=uid, **values)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("case", [PracticeCase.SUCCESS, PracticeCase.CORPORATE, PracticeCase.AMEX, PracticeCase.SLOW])
+@pytest.mark.parametrize(
+    "case", [PracticeCase.SUCCESS, PracticeCase.CORPORATE, PracticeCase.AMEX, PracticeCase.SLOW]
+)
 def test_a_card_is_registered_and_found_again(gateway: Open, case: PracticeCase) -> None:
     async def work(at: Gateway) -> None:
         uid, card, commits = f"new-{case.value}", _BY_CASE[case], []

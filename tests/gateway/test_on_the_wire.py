@@ -51,7 +51,9 @@ def test_digits_leave_the_body_singly() -> None:
         digits = [piece for piece in practice.pieces if piece.isdigit()]
         assert all(len(piece) == 1 for piece in digits)
         assert b"".join(digits[-28:]) == b"4111111111111111301288022812"
-        assert not any(b"practice" in piece for piece in practice.pieces if b"imp_" not in piece and b":" not in piece)
+        assert not any(
+            b"practice" in piece for piece in practice.pieces if b"imp_" not in piece and b":" not in piece
+        )
 
     run(work())
 

@@ -24,7 +24,11 @@ def numbers(text: str) -> list[int]:
 def test_success_names_the_uid(status: int) -> None:
     outcome = wire.issue(answer(envelope(key_json()), status), UID)
     assert isinstance(outcome, Issued)
-    assert (outcome.card.card_name, outcome.card.last_four, outcome.card.sandbox) == ("국민KB카드", "1111", True)
+    assert (outcome.card.card_name, outcome.card.last_four, outcome.card.sandbox) == (
+        "국민KB카드",
+        "1111",
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,8 @@ def test_a_refusal_keeps_its_words_and_code(message: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["시간초과", "시간 초과", "카드사 타임아웃", "응답지연 발생", "처리중입니다", "처리 중", "통신 장애"]
+    "words",
+    ["시간초과", "시간 초과", "카드사 타임아웃", "응답지연 발생", "처리중입니다", "처리 중", "통신 장애"],
 )
 def test_a_refusal_that_says_time_out_leaves_it_open(words: str) -> None:
     outcome = wire.issue(answer(envelope(code=-1, message=PREFIX + words)), UID)
@@ -138,7 +143,12 @@ def test_success_at_another_pg_than_asked_is_a_mismatch() -> None:
         pytest.param(404, "Not Found", False, id="a text's 404"),
         pytest.param(404, envelope(code=0), False, id="404 with code 0"),
         pytest.param(404, envelope({}, code=1), False, id="404 with a response"),
-        pytest.param(200, envelope(code=1, message="비인증결제모듈 사용정보를 찾을 수 없습니다."), False, id="no channel"),
+        pytest.param(
+            200,
+            envelope(code=1, message="비인증결제모듈 사용정보를 찾을 수 없습니다."),
+            False,
+            id="no channel",
+        ),
         pytest.param(200, envelope(code=-1, message="오류"), False, id="another refusal"),
         pytest.param(500, envelope(code=1, message=ABSENT_TEXT), False, id="500 with the text"),
         pytest.param(401, envelope(code=-1, message=ABSENT_TEXT), False, id="401 with the text"),
@@ -187,7 +197,9 @@ def test_last_digits_come_from_a_mask_only(shown: object, last: str | None) -> N
         ({"inserted": 4_000_000_000, "updated": 4_000_000_000}, 4_000_000_000, 4_000_000_000),
     ],
 )
-def test_times_are_read_leniently(members: dict[str, object], inserted: int | None, updated: int | None) -> None:
+def test_times_are_read_leniently(
+    members: dict[str, object], inserted: int | None, updated: int | None
+) -> None:
     outcome = wire.look_up(answer(envelope(key_json(**members))), UID)
     assert isinstance(outcome, Found)
     assert (outcome.card.inserted, outcome.card.updated) == (inserted, updated)
@@ -225,7 +237,9 @@ def test_text_from_outside_is_made_fit_to_show(message: str, shown: str) -> None
     assert outcome.message == shown
 
 
-@pytest.mark.parametrize("echo", [VISA, "4111-1111-1111-1111", "4111 1111 1111 1111", "x4111.1111.1111.1111y"])
+@pytest.mark.parametrize(
+    "echo", [VISA, "4111-1111-1111-1111", "4111 1111 1111 1111", "x4111.1111.1111.1111y"]
+)
 def test_an_echoed_number_is_blanked_before_it_is_parsed(echo: str) -> None:
     body = answer(envelope(code=-1, message=f"카드 {echo} 오류"))
     outcome = wire.issue(body, UID, entered=numbers(VISA))
@@ -316,7 +330,9 @@ def test_deleting() -> None:
 
 
 def test_open_schedules_counts_what_is_still_to_be_charged() -> None:
-    rows = [{"merchant_uid": f"m{i}", "schedule_status": s} for i, s in enumerate(("scheduled", "revoked", None))]
+    rows = [
+        {"merchant_uid": f"m{i}", "schedule_status": s} for i, s in enumerate(("scheduled", "revoked", None))
+    ]
     assert wire.open_schedules(answer(envelope(rows))) == ("m0", "m2")
     assert wire.open_schedules(answer(envelope({"list": rows}))) == ("m0", "m2")
     assert wire.open_schedules(answer(envelope(code=1, message=ABSENT_TEXT))) == ()
@@ -325,11 +341,20 @@ def test_open_schedules_counts_what_is_still_to_be_charged() -> None:
 
 def test_channels_are_those_with_a_key() -> None:
     entries: list[object] = [
-        {"channel_key": "ck", "channel_name": "본점\u202e", "pg_provider": "kcp", "pg_id": "A", "sandbox": False, "type": "api_payment"},
+        {
+            "channel_key": "ck",
+            "channel_name": "본점\u202e",
+            "pg_provider": "kcp",
+            "pg_id": "A",
+            "sandbox": False,
+            "type": "api_payment",
+        },
         {"pg_provider": "kcp"},
         {"channel_key": "a\nb"},
         7,
     ]
     found = wire.channels(answer(envelope(entries)))
     assert isinstance(found, tuple)
-    assert [(c.channel_key, c.name, c.issues_billing_keys, c.sandbox) for c in found] == [("ck", "본점", True, False)]
+    assert [(c.channel_key, c.name, c.issues_billing_keys, c.sandbox) for c in found] == [
+        ("ck", "본점", True, False)
+    ]

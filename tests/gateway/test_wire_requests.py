@@ -53,16 +53,25 @@ def test_the_expiry_goes_out_as_year_and_month(typed: str) -> None:
             {"channel_key": "ck", "birth": "880228", "pwd_2digit": "12"},
             id="all four",
         ),
-        pytest.param(given.entry(holder="", password=""), CHANNEL, {"channel_key": "ck"}, id="number and expiry only"),
+        pytest.param(
+            given.entry(holder="", password=""), CHANNEL, {"channel_key": "ck"}, id="number and expiry only"
+        ),
         pytest.param(
             given.entry(holder="2208162517"),
             CHANNEL,
             {"channel_key": "ck", "birth": "2208162517", "pwd_2digit": "12"},
             id="corporate",
         ),
-        pytest.param(given.entry(holder="", password=""), IssueSettings(pg="kcp.A52LD"), {"pg": "kcp.A52LD"}, id="pg only"),
         pytest.param(
-            given.entry(holder="123456", password="", name="홍길동", telephone="010-1234-5678", email="a@b.kr"),
+            given.entry(holder="", password=""),
+            IssueSettings(pg="kcp.A52LD"),
+            {"pg": "kcp.A52LD"},
+            id="pg only",
+        ),
+        pytest.param(
+            given.entry(
+                holder="123456", password="", name="홍길동", telephone="010-1234-5678", email="a@b.kr"
+            ),
             CHANNEL,
             {
                 "channel_key": "ck",
@@ -98,7 +107,9 @@ def test_the_length_is_known_beforehand_and_digits_go_singly() -> None:
     assert len(body) == sum(map(len, pieces))
     assert all(len(piece) == 1 for piece in pieces if piece.isdigit())
     assert b"".join(piece for piece in pieces if piece.isdigit()) == b"4111111111111111301288022812"
-    assert all(piece is (piece + b"-")[:1] for piece in pieces if len(piece) == 1), "singletons, not new objects"
+    assert all(piece is (piece + b"-")[:1] for piece in pieces if len(piece) == 1), (
+        "singletons, not new objects"
+    )
 
 
 def test_a_wiped_body_holds_no_digit_and_the_entry_keeps_its_own() -> None:
@@ -127,7 +138,9 @@ def test_the_key_pair_is_escaped_byte_by_byte() -> None:
     ("uid", "target"),
     [
         pytest.param("User1", b"/subscribe/customers/User1", id="plain"),
-        pytest.param("../../users/getToken", b"/subscribe/customers/..%2F..%2Fusers%2FgetToken", id="climbing"),
+        pytest.param(
+            "../../users/getToken", b"/subscribe/customers/..%2F..%2Fusers%2FgetToken", id="climbing"
+        ),
         pytest.param("a/b", b"/subscribe/customers/a%2Fb", id="slash"),
         pytest.param("a\\b", b"/subscribe/customers/a%5Cb", id="backslash"),
         pytest.param("a?x=1", b"/subscribe/customers/a%3Fx%3D1", id="query"),
@@ -145,7 +158,9 @@ def test_a_uid_is_one_path_segment(uid: str, target: bytes) -> None:
     assert names_only(target, uid)
 
 
-@pytest.mark.parametrize("uid", ["", ".", "..", "a\0", "a\r\nb", "\u202eab", "x" * 81, given.VISA, "4111-1111-1111-1111"])
+@pytest.mark.parametrize(
+    "uid", ["", ".", "..", "a\0", "a\r\nb", "\u202eab", "x" * 81, given.VISA, "4111-1111-1111-1111"]
+)
 def test_a_uid_that_would_leave_its_place_is_refused(uid: str) -> None:
     with pytest.raises(UnsafeUidError):
         customer_target(uid)
@@ -153,7 +168,13 @@ def test_a_uid_that_would_leave_its_place_is_refused(uid: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"/subscribe/customers/a/b", b"/users/getToken", b"/subscribe/customers/..", b"/subscribe/customers/a?b", b"/a"],
+    [
+        b"/subscribe/customers/a/b",
+        b"/users/getToken",
+        b"/subscribe/customers/..",
+        b"/subscribe/customers/a?b",
+        b"/a",
+    ],
 )
 def test_the_final_check_sees_a_foreign_target(raw: bytes) -> None:
     assert not names_only(raw, "a")

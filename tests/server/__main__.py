@@ -1,4 +1,4 @@
-"""python -m tests.server --port 0 --out DIR: the training server until SIGTERM. Prints one JSON line when it listens."""
+"""python -m tests.server --port 0 --out DIR: the training server until SIGTERM. One JSON line says that it listens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a training server over TLS received and committed: it exists only for tests, where the cards are public numbers."""
+"""What a training server over TLS received and committed. For tests only, where the cards are public numbers."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The practice account as a real TLS server on loopback, in a thread with a loop of its own, with a ledger.
 
-Takes every test number that holds, not only the practice cards. `with TrainingServer() as server:` gives url and ca_file.
+Takes every test number that holds, not only the practice cards. A context manager with `url` and `ca_file`.
 """
 
 from __future__ import annotations
