@@ -1,0 +1,62 @@
+"""Covers the whole window while it is locked. The card data was wiped before: this only hides the customer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.icons import Icon
+from imp_desk.ui.kit.text import Text
+from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.theme import theme
+
+
+class LockCover(QWidget):
+    unlock_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("lockCover")
+        self._title = Text(size="verdict")
+        self._text = Text(size="input", tone="muted", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.button = Button("unlockButton", kind="primary")
+        self.button.clicked.connect(self.unlock_requested)
+        self._build_layout()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(say("lock.title"))
+        self._text.setText(say("lock.text"))
+        self.button.show_words(say("lock.unlock"), description=say("lock.text"))
+        self.setAccessibleName(say("lock.title"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No key reaches the pages behind the cover."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.unlock_requested.emit()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: ARG002, FBT001
+        """Tab stays on the cover."""
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colours.background)
+
+    def _build_layout(self) -> None:
+        box = QVBoxLayout(self)
+        box.setSpacing(theme().space.l)
+        box.addStretch(1)
+        box.addWidget(Icon("lock", tone="muted", size=64), 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._text)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(2)

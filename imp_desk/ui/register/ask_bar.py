@@ -1,0 +1,104 @@
+"""A question inside the window: words, two buttons, and where it matters something to type. Opens no dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.confirm import ConfirmLine
+from imp_desk.ui.kit.flow import Flow
+from imp_desk.ui.kit.paint import draw_box, smooth_painter
+from imp_desk.ui.kit.text import Text
+from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.register.derived import is_confirmed, spoken
+from imp_desk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from imp_desk.ui.views import AskView
+
+
+class AskBar(QWidget):
+    """One question at a time. Esc says no; Enter presses what has the focus."""
+
+    answered = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("askBar")
+        self._view: AskView | None = None
+        self._words = Text(size="input", wrap=True, bold=True)
+        self._line = ConfirmLine("askTyped")
+        self._yes = Button("askYes", kind="primary")
+        self._no = Button("askNo")
+        self._build_layout()
+        self._yes.clicked.connect(self._say_yes)
+        self._no.clicked.connect(self.say_no)
+        self._line.textChanged.connect(self._judge)
+        self._line.entered.connect(self._say_yes)
+
+    def show_question(self, view: AskView) -> None:
+        self._view = view
+        self._line.clear()
+        self.retranslate()
+        self._judge()
+
+    def take_focus(self) -> None:
+        if self._view is None:
+            return
+        start = self._line if self._view.typed else self._no if self._view.safe_first else self._yes
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def words(self) -> str:
+        return self._words.text()
+
+    def say_no(self) -> None:
+        if self._view is not None:
+            self.answered.emit(self._view.id, False)
+
+    def _say_yes(self) -> None:
+        if self._view is not None and self._is_confirmed():
+            self.answered.emit(self._view.id, True)
+
+    def _is_confirmed(self) -> bool:
+        view = self._view
+        return view is not None and (not view.typed or is_confirmed(self._line.text(), view.typed))
+
+    def _judge(self) -> None:
+        self._yes.setEnabled(self._is_confirmed())
+
+    def retranslate(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        self._words.setText(spoken(view.text))
+        self.setAccessibleName(spoken(view.text))
+        self._yes.show_words(spoken(view.yes))
+        self._no.show_words(say("ask.no_key", no=spoken(view.no)))
+        self._line.setVisible(bool(view.typed))
+        self._line.show_words(say("ask.typed", typed=view.typed))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme()
+        c = t.colours
+        draw_box(smooth_painter(self), QRectF(self.rect()), t.radius, fill=c.accent_soft, border=c.accent)
+
+    def _build_layout(self) -> None:
+        space = theme().space
+        buttons = Flow()
+        buttons.addWidget(self._line)
+        buttons.addWidget(self._yes)
+        buttons.addWidget(self._no)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(space.l, space.m, space.l, space.m)
+        box.setSpacing(space.s)
+        box.addWidget(self._words)
+        box.addLayout(buttons)

@@ -1,0 +1,208 @@
+"""Labels and states that follow from views: plain functions, tested as tables without a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from imp_desk.ui.phrases.catalog import say
+
+if TYPE_CHECKING:
+    from imp_desk.core.entry import Problem
+    from imp_desk.core.settings import StoreSettings
+    from imp_desk.ui.kit.tones import Tone
+    from imp_desk.ui.views import GuardView, LookupView, RunningView, Sentence, StatusView, VerdictView
+
+
+class Words(NamedTuple):
+    """A button's words and whether it may be pressed."""
+
+    text: str
+    enabled: bool = True
+
+
+class StatusPart(NamedTuple):
+    text: str
+    tone: Tone = "muted"
+
+
+def spoken(sentence: Sentence | None) -> str:
+    """A sentence in the language of the moment; nothing for none."""
+    return say(sentence.key, **dict(sentence.values)) if sentence is not None else ""
+
+
+def register_words(*, sending: bool, password_shown: bool) -> Words:
+    """Enter registers from the password; where none is shown, from the button itself."""
+    if sending:
+        return Words(say("register.sending"), enabled=False)
+    return Words(say("register.button" if password_shown else "register.button_far"))
+
+
+def register_description() -> str:
+    return say("register.spoken")
+
+
+def keys_words() -> str:
+    return say("hint.keys")
+
+
+def customer_label(name: str, uid: str, telephone_tail: str = "") -> str:
+    """Who the card is for; empty where nobody is named yet."""
+    if name and telephone_tail:
+        return say("page.customer_tel", name=name, tail=telephone_tail, uid=uid)
+    if name and uid:
+        return say("page.customer", name=name, uid=uid)
+    return name or uid
+
+
+def title(store: str, *, training: bool, test: bool) -> str:
+    words = say("window.title_store", store=store) if store else say("window.title")
+    if training:
+        return say("window.mark_training", title=words)
+    return say("window.mark_test", title=words) if test else words
+
+
+def lookup_tone(view: LookupView) -> Tone:
+    match view.kind.value:
+        case "absent":
+            return "success"
+        case "found" | "locked" | "uncheckable":
+            return "warning"
+        case _:
+            return "muted"
+
+
+def guard_card(view: GuardView) -> str:
+    """Card, date and masked holder of what stands under the uid."""
+    parts = [
+        say("guard.card", card_name=view.card_name, last_four=view.last_four)
+        if view.last_four
+        else say("guard.card_hidden", card_name=view.card_name)
+    ]
+    if view.registered_on:
+        parts.append(say("guard.registered_on", date=view.registered_on))
+    if view.holder_masked:
+        parts.append(say("guard.holder", name=view.holder_masked))
+    return " · ".join(parts)
+
+
+def guard_schedules(view: GuardView) -> str:
+    if view.schedules is None:
+        return say("guard.schedules_unknown")
+    return say("guard.schedules", count=view.schedules) if view.schedules else say("guard.schedules_none")
+
+
+def is_confirmed(typed: str, wanted: str) -> bool:
+    """A typed confirmation: white space around it and upper or lower case do not matter."""
+    return bool(wanted) and typed.strip().casefold() == wanted.casefold()
+
+
+_VERDICT_LOOKS: dict[str, tuple[str, Tone]] = {
+    "registered": ("done", "success"),
+    "practice": ("done", "success"),
+    "replaced": ("replaced", "success"),
+    "refused": ("failed", "danger"),
+    "not_sent": ("not_sent", "danger"),
+    "checking": ("waiting", "warning"),
+    "needs_person": ("person", "warning"),
+    "not_registered": ("failed", "danger"),
+    "conflict": ("conflict", "danger"),
+    "deleted": ("deleted", "accent"),
+}
+
+
+def verdict_look(view: VerdictView) -> tuple[str, Tone]:
+    """Icon and tone. A registration on a test channel stands in violet, like its band."""
+    icon, tone = _VERDICT_LOOKS[view.kind.value]
+    return (
+        (icon, "test")
+        if view.sandbox and tone == "success" and view.kind.value != "practice"
+        else (icon, tone)
+    )
+
+
+def running_look(view: RunningView) -> tuple[str, Tone]:
+    return ("waiting", "warning") if view.kind is None else _VERDICT_LOOKS[view.kind.value]
+
+
+def verdict_title(view: VerdictView) -> str:
+    return say(f"verdict.{view.kind.value}")
+
+
+def verdict_lines(view: VerdictView) -> tuple[str, ...]:
+    """The sentence and every note, each its own line."""
+    lines = [spoken(view.text), *(spoken(note) for note in view.notes)]
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def verdict_card(view: VerdictView) -> str:
+    if view.last_four and view.card_name:
+        return say("result.card", card_name=view.card_name, last_four=view.last_four)
+    return say("result.card_ending", last_four=view.last_four) if view.last_four else view.card_name
+
+
+def next_words(view: VerdictView) -> str:
+    return say("result.next_enter" if view.leaves_by_enter else "result.next")
+
+
+def status_parts(view: StatusView | None, *, training: bool) -> tuple[StatusPart, ...]:
+    """The status line from left to right; what is not known or not set is left out."""
+    if view is None:
+        return (
+            (StatusPart(say("status.training"), "warning"),)
+            if training
+            else (StatusPart(say("status.not_tried")),)
+        )
+    tones: dict[str, Tone] = {"live": "plain", "test": "test", "training": "warning"}
+    parts = [StatusPart(say(f"status.{view.mode.value}"), tones[view.mode.value])]
+    if view.mode.value != "training":
+        parts.append(_online_part(online=view.online))
+    if view.other_address:
+        parts.append(StatusPart(say("status.address", address=view.other_address), "warning"))
+    if view.warning is not None:
+        parts.append(StatusPart(spoken(view.warning), "warning"))
+    if view.store:
+        parts.append(StatusPart(view.store))
+    if view.channel:
+        parts.append(StatusPart(say("status.channel", channel=view.channel)))
+    if view.operator:
+        parts.append(StatusPart(say("status.operator", operator=view.operator)))
+    counts = say("status.counts", registered=view.registered, failed=view.failed, checking=view.checking)
+    return (*parts, StatusPart(counts, "plain"))
+
+
+def _online_part(*, online: bool | None) -> StatusPart:
+    if online is None:
+        return StatusPart(say("status.not_tried"))
+    return (
+        StatusPart(say("status.online"), "success") if online else StatusPart(say("status.offline"), "danger")
+    )
+
+
+def foot_words(store: StoreSettings) -> str:
+    """What PG screening asks for at the foot; the privacy policy's link stands beside it."""
+    parts = [store.name]
+    if store.business_number:
+        parts.append(say("foot.business_number", number=store.business_number))
+    if store.representative:
+        parts.append(say("foot.representative", name=store.representative))
+    parts.append(store.address)
+    if store.telephone:
+        parts.append(say("foot.telephone", number=store.telephone))
+    return " · ".join(part for part in parts if part)
+
+
+def problem_words(problem: Problem) -> str:
+    return say(f"problem.{problem.judgement.code}")
+
+
+def problems_summary(problems: tuple[Problem, ...]) -> str:
+    """One sentence for a screen reader: how many, which fields, and what is wrong with the first."""
+    if not problems:
+        return ""
+    names = dict.fromkeys(_short_name(problem) for problem in problems)
+    summary = say("problems.summary", count=len(problems), fields=", ".join(names))
+    return say("problems.first", summary=summary, first=problem_words(problems[0]))
+
+
+def _short_name(problem: Problem) -> str:
+    return say(f"short.{problem.field.value}")

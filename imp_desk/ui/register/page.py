@@ -1,0 +1,191 @@
+"""The register page as the app sees it: it shows views and emits intents, and decides nothing about the exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+
+from imp_desk.core.entry import Field, Form
+from imp_desk.ui.fields.announce import announce
+from imp_desk.ui.fields.field_row import FieldRow
+from imp_desk.ui.register import derived
+from imp_desk.ui.register.customer_section import text_of
+from imp_desk.ui.register.page_panels import PagePanels
+
+if TYPE_CHECKING:
+    from imp_desk.core.consent import ConsentWay, Document
+    from imp_desk.core.entry import Problem, Rules
+    from imp_desk.core.practice import PracticeCard
+    from imp_desk.ui.views import LookupView, Sentence
+
+
+class RegisterPage(PagePanels):
+    uid_edited = Signal()
+    uid_settled = Signal()
+    card_edited = Signal()
+    settings_requested = Signal()
+
+    def __init__(self, *, now: Callable[[], float] = monotonic) -> None:
+        self._today: Callable[[], date] = date.today
+        super().__init__(self._today_now, now)
+        self.setObjectName("registerPage")
+        self._hint: Sentence | None = None
+        self._sending = self._uid_locked = False
+        self.consent.hide()
+        self.customer.uid_edited.connect(self.uid_edited)
+        self.customer.uid.field.left.connect(self.uid_settled)
+        self.customer.edited.connect(self._show_customer)
+        self.card.edited.connect(self._on_card_edited)
+        self.consent.read_requested.connect(self.read_document)
+        self.link_stops()
+        self.retranslate()
+
+    def _today_now(self) -> date:
+        return self._today()
+
+    # What stands in the form
+
+    def form(self) -> Form:
+        return Form(
+            self.card.digits,
+            untrusted_uid=self.uid(),
+            untrusted_name=text_of(self.customer.name),
+            untrusted_ref=text_of(self.customer.reference),
+            consent=self.consent.given(),
+        )
+
+    def uid(self) -> str:
+        return self.customer.uid.field.text()
+
+    def has_digits(self) -> bool:
+        return not self.card.digits.is_empty
+
+    # What the shop asks for
+
+    def set_rules(self, rules: Rules) -> None:
+        need = rules.profile.customer_name
+        self.customer.ask_for(
+            reference=rules.wants_reference,
+            name=need.shown,
+            name_required=need.value == "required",
+            pattern=rules.uid_pattern,
+        )
+        self.card.ask_for(rules.profile)
+        self.link_stops()
+        self.retranslate()
+
+    def set_documents(self, documents: tuple[Document, ...], way: ConsentWay, version: str) -> None:
+        self.consent.set_documents(documents, way, version)
+        self.link_stops()
+
+    def set_today(self, today: Callable[[], date]) -> None:
+        self._today = today
+
+    # The customer
+
+    def set_uid(self, uid: str, *, minted: bool) -> None:
+        self.customer.set_uid(uid, minted=minted)
+        self._show_customer()
+
+    def set_reference(self, reference: str) -> None:
+        self.customer.set_reference(reference)
+
+    def set_name(self, name: str) -> None:
+        self.customer.set_name(name)
+        self._show_customer()
+
+    def wipe_customer(self) -> None:
+        self.customer.wipe()
+        self._show_customer()
+
+    def untick_consents(self) -> None:
+        self.consent.untick()
+
+    def lock_uid(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
+        self._uid_locked = on
+        self._apply_locks()
+
+    def show_lookup(self, view: LookupView) -> None:
+        self.customer.show_lookup(view)
+
+    def _show_customer(self) -> None:
+        self.strip.show_customer(self.customer_label())
+
+    # The card
+
+    def wipe_card(self) -> None:
+        self.card.wipe()
+
+    def wipe_password(self) -> None:
+        self.card.wipe_password()
+
+    def fill_practice(self, card: PracticeCard) -> None:
+        self.card.fill(card)
+
+    def _on_card_edited(self) -> None:
+        self._show_register_button()
+        self.card_edited.emit()
+
+    def show_countdown(self, seconds: int | None) -> None:
+        self.strip.show_countdown(seconds)
+
+    # Sending, problems, hints
+
+    def show_sending(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
+        self._sending = on
+        self._apply_locks()
+        self._show_register_button()
+
+    def _apply_locks(self) -> None:
+        self.customer.set_locked(on=self._sending, uid=self._uid_locked)
+        self.consent.set_locked(on=self._sending)
+        self.card.set_locked(on=self._sending)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Every field says its own; the first one takes the focus; one summary is announced."""
+        by_field = {problem.field: problem for problem in problems}
+        for row in (*self.customer.rows(), *self.card.rows()):
+            self._show_problem_of(row, by_field.get(Field(row.field.objectName())))
+        consent = by_field.get(Field.CONSENT)
+        self.consent.show_problem(derived.problem_words(consent) if consent else "")
+        if problems:
+            self.focus_field(problems[0].field)
+            announce(self, derived.problems_summary(problems), urgent=True)
+
+    def _show_problem_of(self, row: FieldRow, problem: Problem | None) -> None:
+        if row.isHidden():
+            return
+        judgement = row.judge_now()
+        if problem is not None and problem.judgement.code != judgement.code:
+            row.show_problem(f"problem.{problem.judgement.code}")
+
+    def show_hint(self, hint: Sentence | None) -> None:
+        self._hint = hint
+        self._show_hint_line()
+        if hint is not None:
+            announce(self.hint_line, self.hint_line.text())
+
+    # Words
+
+    def _show_register_button(self) -> None:
+        password_shown = not self.card.password.isHidden()
+        words = derived.register_words(sending=self._sending, password_shown=password_shown)
+        self.register_button.show_words(words.text, description=derived.register_description())
+        self.register_button.setEnabled(words.enabled)
+
+    def _show_hint_line(self) -> None:
+        words = derived.spoken(self._hint)
+        self.hint_line.show_text(words or derived.keys_words(), tone="warning" if words else "muted")
+
+    def retranslate(self) -> None:
+        self._show_register_button()
+        self._show_hint_line()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

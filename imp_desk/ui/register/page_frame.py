@@ -1,0 +1,178 @@
+"""Where things stand on the register page: customer on top, the form or its verdict in the middle, the button below.
+
+Panels that the first form does not need are made when first shown. Knows no intent and no key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.elided import ElidedText
+from imp_desk.ui.kit.surface import Line, Surface
+from imp_desk.ui.register.card_section import CardSection
+from imp_desk.ui.register.consent_section import ConsentSection
+from imp_desk.ui.register.customer_section import CustomerSection
+from imp_desk.ui.register.customer_strip import CustomerStrip
+from imp_desk.ui.theme import theme
+
+WIDEST = 860
+_LOW = 560  # a window lower than this gives its margins to the form
+_PRACTICE_WIDTH = 400
+
+
+class PageFrame(QWidget):
+    def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
+        super().__init__()
+        self.strip = CustomerStrip()
+        self.customer = CustomerSection(now)
+        self.consent = ConsentSection()
+        self.card = CardSection(today, now)
+        self.register_button = Button("registerButton", kind="primary")
+        self.hint_line = ElidedText("hintLine", size="helper", tone="muted")
+        self._overlay: QWidget | None = None
+        self._build_form()
+        self._build_surface()
+        self._build_page()
+
+    # Slots for what comes and goes
+
+    def put_above_form(self, panel: QWidget) -> None:
+        self._banner.addWidget(panel)
+        panel.show()
+
+    def put_in_place(self, panel: QWidget) -> None:
+        self._middle.addWidget(panel)
+        panel.show()
+
+    def put_below_uid(self, panel: QWidget) -> None:
+        self.customer.put_below_uid(panel)
+
+    def put_above_button(self, panel: QWidget) -> None:
+        self._questions.addWidget(panel)
+
+    def put_on_top(self, panel: QWidget) -> None:
+        self._top.addWidget(panel)
+
+    def show_form(self, *, on: bool) -> None:
+        """Off: a verdict stands in its place."""
+        self.entry_form.setVisible(on)
+        self.register_button.setVisible(on)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def lay_over(self, panel: QWidget | None) -> None:
+        """A panel over the surface (a document) or at its side (practice cards), or none."""
+        if self._overlay is not None and self._overlay is not panel:
+            self._overlay.hide()
+        self._overlay = panel
+        if panel is not None:
+            panel.setParent(self)
+            self._place_overlay()
+            panel.show()
+            panel.raise_()
+
+    def overlay(self) -> QWidget | None:
+        return self._overlay
+
+    def reveal_widget(self, widget: QWidget) -> None:
+        """Scrolls so that a field is seen with its label and message."""
+        row = widget
+        while (parent := row.parentWidget()) is not None and parent not in (
+            self.entry_form,
+            self.customer,
+            self.card,
+        ):
+            row = parent
+        self._scroll.ensureWidgetVisible(row, 0, theme().space.s)
+
+    # Construction
+
+    def _build_form(self) -> None:
+        space = theme().space
+        self.entry_form = QWidget()
+        self._form_box = QVBoxLayout(self.entry_form)
+        self._form_box.setContentsMargins(0, 0, 0, 0)
+        self._form_box.setSpacing(space.s)
+        for part in (self.customer, Line(), self.consent, Line(), self.card):
+            self._form_box.addWidget(part)
+        self._form_box.addStretch(1)
+
+    def _build_surface(self) -> None:
+        space = theme().space
+        content = QWidget()
+        self._middle = QVBoxLayout(content)
+        self._middle.setContentsMargins(space.xl, space.s, space.xl, space.xs)
+        self._middle.addWidget(self.entry_form)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self._banner, self._questions = QVBoxLayout(), QVBoxLayout()
+        self._banner.setContentsMargins(space.xl, 0, space.xl, 0)
+        self.surface = Surface()
+        self._box = QVBoxLayout(self.surface)
+        self._box.setSpacing(space.s)
+        self._box.addLayout(self._inset(self.strip))
+        self._box.addLayout(self._banner)
+        self._box.addWidget(self._scroll, 1)
+        self._box.addLayout(self._build_foot())
+
+    def _build_foot(self) -> QVBoxLayout:
+        space = theme().space
+        foot = QVBoxLayout()
+        foot.setContentsMargins(space.xl, 0, space.xl, 0)
+        foot.setSpacing(space.s)
+        foot.addLayout(self._questions)
+        self.register_button.setMinimumHeight(theme().touch + space.s)
+        foot.addWidget(self.register_button)
+        foot.addWidget(self.hint_line)
+        return foot
+
+    def _inset(self, widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme().space.xl, 0, theme().space.xl, 0)
+        row.addWidget(widget)
+        return row
+
+    def _build_page(self) -> None:
+        self._top = QVBoxLayout()
+        self._page = QVBoxLayout(self)
+        self._page.setSpacing(theme().space.s)
+        self._page.addLayout(self._top)
+        self._page.addWidget(self.surface, 1)
+
+    # Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        space = theme().space
+        low = self.height() < _LOW
+        side = max(space.s, (self.width() - WIDEST) // 2)
+        edge = space.xs if low else space.s
+        spare = 0 if low else max(0, (self.height() - 900) // 3)
+        self._page.setContentsMargins(side, edge + spare, side, edge + spare)
+        self._box.setContentsMargins(0, space.s if low else space.m, 0, space.s)
+        self._box.setSpacing(space.xs if low else space.s)
+        self._place_overlay()
+
+    def _place_overlay(self) -> None:
+        panel = self._overlay
+        if panel is None:
+            return
+        if panel.objectName() == "practicePanel":
+            width = min(_PRACTICE_WIDTH, self.width())
+            panel.setGeometry(QRect(self.width() - width, 0, width, self.height()))
+        else:
+            panel.setGeometry(self.surface.geometry())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colours.background)

@@ -1,0 +1,206 @@
+"""The verdict: the largest words on the screen, above the kept form or in its place. Ignores keys at first.
+
+It shows what it is given; when the next customer starts is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from imp_desk.ui.kit.button import Button, Kind
+from imp_desk.ui.kit.flow import Flow
+from imp_desk.ui.kit.icons import Icon
+from imp_desk.ui.kit.paint import draw_box, smooth_painter
+from imp_desk.ui.kit.text import Text
+from imp_desk.ui.kit.tones import Tone, tone_colours
+from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.register import derived
+from imp_desk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from imp_desk.ui.views import VerdictView
+
+DEAF_S = 0.6  # a key pressed before the verdict was seen must not leave it
+
+
+class ResultPanel(QWidget):
+    next_requested = Signal()
+    same_customer_requested = Signal()
+    copy_requested = Signal()
+    undo_requested = Signal()
+    look_again_requested = Signal()
+    delete_old_requested = Signal()
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        super().__init__()
+        self.setObjectName("resultPanel")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._now = now
+        self._shown_at = float("-inf")
+        self._view: VerdictView | None = None
+        self._tone: Tone = "plain"
+        self._build_words()
+        self._build_buttons()
+        self._build_layout()
+
+    def show_verdict(self, view: VerdictView) -> None:
+        is_news = view != self._view
+        self._view = view
+        if is_news:
+            self._shown_at = self._now()
+            self._detail.hide()
+        self._take_place(above_form=view.above_form)
+        self.retranslate()
+
+    def is_deaf(self) -> bool:
+        """Whether keys are still ignored."""
+        return self._now() - self._shown_at < DEAF_S
+
+    def leaves_by_enter(self) -> bool:
+        return self._view is not None and self._view.leaves_by_enter
+
+    def words(self) -> str:
+        return say("result.spoken", title=self._title.text(), text=" ".join(self._lines()))
+
+    def retranslate(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        icon, self._tone = derived.verdict_look(view)
+        self._icon.show_icon(icon, self._tone)
+        self._title.set_tone(self._tone)
+        self._title.setText(derived.verdict_title(view))
+        self._text.setText("\n".join(self._lines()))
+        self._show_line(self._customer, self._customer_words(view))
+        self._show_line(self._card, derived.verdict_card(view))
+        self._detail.setText(view.detail)
+        self.setAccessibleName(self.words())
+        self._show_buttons(view)
+        self.update()
+
+    def _lines(self) -> tuple[str, ...]:
+        return derived.verdict_lines(self._view) if self._view else ()
+
+    def _customer_words(self, view: VerdictView) -> str:
+        return derived.customer_label(view.customer_name, view.customer_uid, view.telephone_tail)
+
+    def _show_line(self, label: Text, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words) and not (self._view and self._view.above_form))
+
+    def _show_buttons(self, view: VerdictView) -> None:
+        full = not view.above_form
+        self._next.show_words(derived.next_words(view))
+        self._same.show_words(say("result.same"))
+        self._copy.show_words(say("result.copy"))
+        self._undo.show_words(say("result.undo"))
+        self._look.show_words(say("result.look_again"))
+        self._delete_old.show_words(say("result.delete_old"))
+        self._fold.show_words(say("result.detail" if self._detail.isHidden() else "result.detail_hide"))
+        self._next.setVisible(full)
+        self._same.setVisible(full and view.leaves_by_enter)
+        self._copy.setVisible(view.can_copy)
+        self._undo.setVisible(view.can_undo)
+        self._look.setVisible(view.can_look_up)
+        self._delete_old.setVisible(view.can_delete_old)
+        self._fold.setVisible(bool(view.detail))
+
+    def _fold_detail(self) -> None:
+        self._detail.setVisible(self._detail.isHidden())
+        self.retranslate()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Its buttons are as deaf as the panel."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._hears(event):
+            return True
+        return super().eventFilter(_watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._hears(event):
+            event.ignore()  # the page knows what the key asks for
+        else:
+            event.accept()
+
+    def _hears(self, event: QKeyEvent) -> bool:
+        return not (event.isAutoRepeat() or self.is_deaf())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = theme()
+        tone = tone_colours(self._tone, t.colours)
+        draw_box(smooth_painter(self), QRectF(self.rect()), t.radius + 4, fill=tone.soft, border=tone.ink)
+
+    # Construction
+
+    def _build_words(self) -> None:
+        self._icon = Icon(size=48)
+        self._title = Text(size="verdict", wrap=True)
+        self._title.setObjectName("resultTitle")
+        self._text = Text(size="input", wrap=True)
+        self._text.setObjectName("resultText")
+        self._customer = Text(size="customer", wrap=True, bold=True)
+        self._card = Text(size="input", tone="muted")
+        self._detail = Text(size="small", tone="muted", wrap=True)
+        self._detail.setObjectName("resultDetail")
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail.hide()
+
+    def _build_buttons(self) -> None:
+        self._next = self._button("nextButton", "primary", self.next_requested)
+        self._same = self._button("sameCustomerButton", "secondary", self.same_customer_requested)
+        self._look = self._button("lookAgainButton", "secondary", self.look_again_requested)
+        self._copy = self._button("copyUidButton", "secondary", self.copy_requested)
+        self._undo = self._button("undoButton", "danger", self.undo_requested)
+        self._delete_old = self._button("deleteOldButton", "danger", self.delete_old_requested)
+        self._fold = Button("detailButton", kind="quiet", small=True)
+        self._fold.clicked.connect(self._fold_detail)
+        self._fold.installEventFilter(self)
+
+    def _button(self, name: str, kind: Kind, wish: SignalInstance) -> Button:
+        button = Button(name, kind=kind)
+        button.clicked.connect(wish)
+        button.installEventFilter(self)
+        return button
+
+    def _build_layout(self) -> None:
+        space = theme().space
+        self._words = QVBoxLayout()
+        self._words.setSpacing(space.s)
+        self._flow, self._small_flow = Flow(), Flow()
+        for button in (self._next, self._same):
+            self._flow.addWidget(button)
+        for button in (self._look, self._copy, self._undo, self._delete_old, self._fold):
+            self._small_flow.addWidget(button)
+        for label in (self._title, self._customer, self._card, self._text):
+            self._words.addWidget(label)
+        self._words.addLayout(self._flow)
+        self._words.addLayout(self._small_flow)
+        self._words.addWidget(self._detail)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(self._words, 1)
+
+    def _take_place(self, *, above_form: bool) -> None:
+        """A banner reads from the left; in the form's place everything stands in the middle."""
+        space = theme().space
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.LeftToRight if above_form else way.TopToBottom)
+        side = space.m if above_form else space.xxl
+        self._box.setContentsMargins(space.l, side, space.l, side)
+        self._box.setSpacing(space.m if above_form else space.l)
+        self._words.setSpacing(space.xs if above_form else space.m)
+        across = Qt.AlignmentFlag.AlignLeft if above_form else Qt.AlignmentFlag.AlignHCenter
+        self._box.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop if above_form else across)
+        for label in (self._title, self._customer, self._card, self._text, self._detail):
+            label.setAlignment(across)
+        for flow in (self._flow, self._small_flow):
+            flow.set_centred(on=not above_form)

@@ -1,0 +1,215 @@
+"""The one window: bands, pages, status line, lock cover. Shows what it is told; the app decides when it closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from imp_desk.ui.foot import Foot
+from imp_desk.ui.kit.icons import allow_icons
+from imp_desk.ui.register import derived
+from imp_desk.ui.register.page import RegisterPage
+from imp_desk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from imp_desk.core.settings import StoreSettings
+    from imp_desk.ui.bands import TestBand, TrainingBand
+    from imp_desk.ui.lock_cover import LockCover
+    from imp_desk.ui.notice_bar import NoticeBar
+    from imp_desk.ui.settings.page import SettingsPage
+    from imp_desk.ui.views import Sentence, StatusView
+
+_USED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+
+
+class MainWindow(QWidget):
+    closing = Signal()
+    minimised = Signal()
+    key_used = Signal()
+    lock_requested = Signal()
+    unlock_requested = Signal()
+    first_painted = Signal()
+
+    def __init__(self, *, training: bool) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._training = training
+        self._test = False
+        self._store_name = ""
+        self._may_close = False
+        self._was_painted = False
+        self._is_watched = False
+        self._settings_page: SettingsPage | None = None
+        self._training_band: TrainingBand | None = None
+        self._test_band: TestBand | None = None
+        self._notice_bar: NoticeBar | None = None
+        self._lock_cover: LockCover | None = None
+        self.register_page = RegisterPage()
+        self.foot = Foot(training=training)
+        self._build()
+        self._connect()
+        self._say_title()
+
+    def _build(self) -> None:
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.register_page)
+        self._box.addLayout(self._pages, 1)
+        self._box.addWidget(self.foot)
+        self.setMinimumSize(360, 320)
+        if self._training:
+            self._add_training_band()
+
+    def _connect(self) -> None:
+        self.foot.settings_requested.connect(self.register_page.settings_requested)
+        self.register_page.lock_requested.connect(self.lock_requested)
+        self.register_page.card_edited.connect(self.key_used)
+        self.register_page.uid_edited.connect(self.key_used)
+
+    def _add_training_band(self) -> None:
+        from imp_desk.ui.bands import TrainingBand
+
+        self._training_band = TrainingBand()
+        self._training_band.practice_requested.connect(self.register_page.toggle_practice)
+        self._box.insertWidget(0, self._training_band)
+
+    # Pages
+
+    @property
+    def settings_page(self) -> SettingsPage:
+        if self._settings_page is None:
+            from imp_desk.ui.settings.page import SettingsPage
+
+            self._settings_page = SettingsPage()
+            self._pages.addWidget(self._settings_page)
+        return self._settings_page
+
+    def show_page(self, name: str) -> None:
+        if name == "settings":
+            self._pages.setCurrentWidget(self.settings_page)
+            self.settings_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._pages.setCurrentWidget(self.register_page)
+            self.register_page.focus_start()
+
+    # What is told
+
+    def show_status(self, view: StatusView) -> None:
+        self.foot.show_status(view)
+        self._show_test_band(on=view.mode.value == "test")
+
+    def set_store(self, store: StoreSettings) -> None:
+        self.foot.set_store(store)
+
+    def set_title_store(self, name: str) -> None:
+        self._store_name = name
+        self._say_title()
+
+    def show_notice(self, notice: Sentence | None) -> None:
+        if self._notice_bar is None:
+            if notice is None:
+                return
+            from imp_desk.ui.notice_bar import NoticeBar
+
+            self._notice_bar = NoticeBar()
+            self._box.insertWidget(self._box.indexOf(self._pages), self._notice_bar)
+        self._notice_bar.show_notice(notice)
+
+    def _show_test_band(self, *, on: bool) -> None:
+        if on != self._test:
+            self._test = on
+            self._say_title()
+        if on and self._test_band is None:
+            from imp_desk.ui.bands import TestBand
+
+            self._test_band = TestBand()
+            self._box.insertWidget(0, self._test_band)
+        if self._test_band is not None:
+            self._test_band.setVisible(on)
+
+    def _say_title(self) -> None:
+        self.setWindowTitle(derived.title(self._store_name, training=self._training, test=self._test))
+
+    # The lock
+
+    def show_lock(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
+        if on and self._lock_cover is None:
+            from imp_desk.ui.lock_cover import LockCover
+
+            self._lock_cover = LockCover(self)
+            self._lock_cover.unlock_requested.connect(self.unlock_requested)
+        cover = self._lock_cover
+        if cover is None:
+            return
+        cover.setVisible(on)
+        if on:
+            cover.setGeometry(self.rect())
+            cover.raise_()
+            cover.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.show_page("register" if self._pages.currentWidget() is self.register_page else "settings")
+
+    # Closing, hiding, painting
+
+    def allow_close(self) -> None:
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.closing.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if event.spontaneous():
+            self.minimised.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if not self._is_watched:
+            self._is_watched = True
+            handle.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _USED:
+            self.key_used.emit()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that no widget took: the page knows the function keys even where nothing has the focus."""
+        if self._pages.currentWidget() is self.register_page and not self.register_page.hasFocus():
+            self.register_page.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_title()
+        elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.minimised.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._lock_cover is not None:
+            self._lock_cover.setGeometry(self.rect())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colours.background)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        """Icons cost more than the first paint may; they come right behind it."""
+        self.first_painted.emit()
+        allow_icons()
+        self.update()
