@@ -37,7 +37,12 @@ def digit_of(code: int) -> int | None:
 
 
 def is_hangul(code: int) -> bool:
-    return 0xAC00 <= code <= 0xD7FF or 0x1100 <= code <= 0x11FF or 0x3130 <= code <= 0x318F or 0xA960 <= code <= 0xA97F
+    return (
+        0xAC00 <= code <= 0xD7FF
+        or 0x1100 <= code <= 0x11FF
+        or 0x3130 <= code <= 0x318F
+        or 0xA960 <= code <= 0xA97F
+    )
 
 
 def kind_of(code: int) -> Kind:

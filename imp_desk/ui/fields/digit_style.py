@@ -29,9 +29,7 @@ class DigitStyle:
         self.glyphs = tuple(_glyph(digit, self.font) for digit in _DIGITS)
         self.bullet = _glyph(BULLET, self.font)
         self.separator = _glyph(separator or " ", self.font)
-        self.offsets = tuple(
-            (self.digit_width - metrics.horizontalAdvance(digit)) / 2 for digit in _DIGITS
-        )
+        self.offsets = tuple((self.digit_width - metrics.horizontalAdvance(digit)) / 2 for digit in _DIGITS)
         self.bullet_offset = (self.digit_width - metrics.horizontalAdvance(BULLET)) / 2
         self.separator_offset = (self.separator_width - metrics.horizontalAdvance(separator or " ")) / 2
 

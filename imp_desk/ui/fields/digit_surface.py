@@ -124,7 +124,8 @@ class DigitSurface(QLineEdit):
         if self._has_focus and not self._locked:
             x = self._x_of(self._editor.caret)
             painter.fillRect(
-                QRectF(round(x) - 1, self._style.top(height) + 2, 2, self._style.height - 4), look.colours.accent
+                QRectF(round(x) - 1, self._style.top(height) + 2, 2, self._style.height - 4),
+                look.colours.accent,
             )
         painter.end()
 

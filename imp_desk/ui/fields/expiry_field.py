@@ -60,7 +60,9 @@ class ExpiryField(DigitField):
     def _type(self, digit: int) -> None:
         self._editor.delete_selection()
         view, at_end = self.digits.view(), self._editor.caret == len(self.digits)
-        is_short_month = at_end and ((not len(view) and digit > 1) or (len(view) == 1 and view[0] == 1 and digit > 2))
+        is_short_month = at_end and (
+            (not len(view) and digit > 1) or (len(view) == 1 and view[0] == 1 and digit > 2)
+        )
         if is_short_month:
             self._pad_month()
         super()._type(digit)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from imp_desk.core.judgement import OK, Judgement, Level
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.fields.digit_field import DigitField
+from imp_desk.ui.fields.frame import MARGIN
 from imp_desk.ui.fields.message_line import MessageLine
 from imp_desk.ui.fields.row_policy import HELPER, Message, RowPolicy, Tone
 from imp_desk.ui.fields.text_field import TextField
@@ -45,6 +46,7 @@ class FieldRow(QWidget):
             label.setFont(theme().font("label" if size == "label" else "helper"))
         self.label.setBuddy(self.field)
         self.header = QHBoxLayout()
+        self.header.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.header.setSpacing(theme().space.s)
         self.header.addWidget(self.label)
         self.header.addWidget(self._need)
@@ -56,6 +58,7 @@ class FieldRow(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.message)
         self.setFocusProxy(self.field)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self.field.edited.connect(self._on_edited)
@@ -136,6 +139,9 @@ class FieldRow(QWidget):
         self.judged.emit()
 
     def _on_hinted(self, code: str) -> None:
+        """A key that was ignored says less than the error that stands."""
+        if code.startswith("hint.") and self._shown.tone is Tone.ERROR:
+            return
         self._show(self._policy.noticed(code))
 
     def _show(self, message: Message, *, announced: bool = True) -> None:

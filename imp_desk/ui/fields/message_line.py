@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from imp_desk.ui.fields.frame import MARGIN
 from imp_desk.ui.fields.row_policy import Tone
 from imp_desk.ui.theme import theme
 
@@ -25,15 +26,19 @@ class MessageLine(QLabel):
         self.setFont(theme().font("helper"))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 2)
         self.setMinimumWidth(1)
+        self._make_room()
         self._take_colour()
 
     def say(self, tone: Tone, sentence: str) -> None:
         if tone is not self._tone:
             self._tone = tone
-            self.setIndent(_ICON + _GAP if self._has_icon() else 0)
+            self._make_room()
             self._take_colour()
         if sentence != self.text():
             self.setText(sentence)
+
+    def _make_room(self) -> None:
+        self.setContentsMargins(MARGIN + (_ICON + _GAP if self._has_icon() else 0), 0, 0, 0)
 
     def tone(self) -> Tone:
         return self._tone
@@ -70,6 +75,7 @@ class MessageLine(QLabel):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(MARGIN, 0)
         top = (self.fontMetrics().lineSpacing() - _ICON) / 2 + 1
         painter.setPen(QPen(self._colour(), 1.5))
         painter.drawEllipse(QRectF(1, top + 1, _ICON - 2, _ICON - 2))

@@ -33,9 +33,11 @@ _DIGITS_TO_NAME_UNKNOWN = 6
 class NumberRow(FieldRow):
     """Names the scheme while typing; an unknown one only when enough stands to say so."""
 
-    def __init__(self, parent: QWidget | None = None, *, now: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, lines: int = 1, now: Callable[[], float] = monotonic
+    ) -> None:
         self.number = NumberField(now=now)
-        super().__init__(self.number, parent=parent)
+        super().__init__(self.number, lines=lines, parent=parent)
         self.scheme = SchemeBadge(self)
         self.header.addWidget(self.scheme)
         self.number.edited.connect(self._show_scheme)
@@ -60,12 +62,13 @@ class HolderRow(FieldRow):
         parent: QWidget | None = None,
         *,
         required: bool = True,
+        lines: int = 2,
         calendar_check: bool = True,
         now: Callable[[], float] = monotonic,
     ) -> None:
         self.holder = HolderField(today, calendar_check=calendar_check, now=now)
         self._kind = HolderKind.UNDECIDED
-        super().__init__(self.holder, required=required, lines=2, parent=parent)
+        super().__init__(self.holder, required=required, lines=lines, parent=parent)
 
     def _label_key(self) -> str:
         return "field.holderId.business" if self._kind is HolderKind.BUSINESS else "field.holderId"
@@ -90,31 +93,34 @@ class UidRow(FieldRow):
         parent: QWidget | None = None,
         *,
         pattern: str = "",
+        lines: int = 1,
         now: Callable[[], float] = monotonic,
     ) -> None:
         field = TextField(partial(judge_uid, pattern=pattern), UID_LONGEST, now=now)
         field.setObjectName("customerUid")
-        super().__init__(field, parent=parent)
+        super().__init__(field, lines=lines, parent=parent)
 
     def _hint_code(self) -> str:
         return uid_hint(self.field.text())
 
 
-def expiry_row(today: Callable[[], date], *, now: Callable[[], float] = monotonic) -> FieldRow:
-    return FieldRow(ExpiryField(today, now=now))
+def expiry_row(
+    today: Callable[[], date], *, lines: int = 1, now: Callable[[], float] = monotonic
+) -> FieldRow:
+    return FieldRow(ExpiryField(today, now=now), lines=lines)
 
 
-def password_row(*, required: bool = True, now: Callable[[], float] = monotonic) -> FieldRow:
-    return FieldRow(PasswordField(now=now), required=required)
+def password_row(*, required: bool = True, lines: int = 1, now: Callable[[], float] = monotonic) -> FieldRow:
+    return FieldRow(PasswordField(now=now), required=required, lines=lines)
 
 
-def name_row(*, required: bool, now: Callable[[], float] = monotonic) -> FieldRow:
+def name_row(*, required: bool, lines: int = 1, now: Callable[[], float] = monotonic) -> FieldRow:
     field = TextField(partial(judge_name, required=required), NAME_LONGEST, on_scan=OnScan.DROP, now=now)
     field.setObjectName("customerName")
-    return FieldRow(field, required=required)
+    return FieldRow(field, required=required, lines=lines)
 
 
-def reference_row(*, required: bool, now: Callable[[], float] = monotonic) -> FieldRow:
+def reference_row(*, required: bool, lines: int = 1, now: Callable[[], float] = monotonic) -> FieldRow:
     field = TextField(partial(judge_reference, required=required), UID_LONGEST, now=now)
     field.setObjectName("memberRef")
-    return FieldRow(field, required=required)
+    return FieldRow(field, required=required, lines=lines)

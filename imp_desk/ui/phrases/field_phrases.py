@@ -67,21 +67,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "problem.number.uniform": (
         "카드번호: 같은 숫자만 반복된 번호는 등록할 수 없습니다.",
-        "Card number: one digit repeated is not a card number.",
+        "Card number: one digit repeated is no card number.",
     ),
     "problem.number.too_long": (
         "카드번호: 숫자가 너무 많습니다. 카드번호는 14~16자리입니다.",
         "Card number: too many digits. A card number has 14 to 16.",
     ),
     "problem.number.unusual": (
-        "카드번호: 검증 숫자가 맞지 않습니다. 카드와 같은지 한 번 더 확인해 주세요.",
-        "Card number: its check digit does not fit. Please compare it with the card once more.",
+        "카드번호: 검증 숫자가 맞지 않습니다. 한 번 더 확인해 주세요.",
+        "Card number: unusual check digit. Please compare it once more.",
     ),
     # Problems of the expiry.
     "problem.expiry.empty": ("유효기간: 입력해 주세요.", "Expiry: please enter it."),
     "problem.expiry.incomplete": (
         "유효기간: 월/년 4자리를 모두 입력해 주세요 (예: 03/28).",
-        "Expiry: please enter all four digits, month/year (e.g. 03/28).",
+        "Expiry: please enter all four digits (e.g. 03/28).",
     ),
     "problem.expiry.month": (
         "유효기간: 월은 01부터 12까지입니다.",
@@ -120,7 +120,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "problem.holder.check": (
         "사업자등록번호: 검증 숫자가 맞지 않습니다. 한 번 더 확인해 주세요.",
-        "Business number: its check digit does not fit. Please check it once more.",
+        "Business number: wrong check digit. Please check it once more.",
     ),
     # Problems of the password.
     "problem.password.empty": (
@@ -185,12 +185,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "notice.hint.full": ("{field}: 더 입력할 수 없습니다", "{field}: no more digits fit"),
     "notice.paste.none": (
-        "{field}: 붙여넣은 내용에서 찾지 못했습니다. 직접 입력해 주세요",
+        "{field}: 붙여넣은 내용에 없습니다. 직접 입력해 주세요",
         "{field}: not found in what was pasted. Please type it",
     ),
     "notice.paste.two_numbers": (
         "카드번호: 붙여넣은 내용에 번호가 둘 이상 있어 넣지 않았습니다",
-        "Card number: more than one number was pasted, so none was taken",
+        "Card number: more than one was pasted, so none was taken",
     ),
     "notice.paste.too_long": (
         "{field}: 붙여넣은 숫자가 너무 많아 넣지 않았습니다",
@@ -207,11 +207,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "notice.password.first_two_only": (
         "비밀번호 전체가 아니라 앞 2자리만 입력해 주세요",
-        "Card password: only its first two digits, not the whole password",
+        "Card password: only the first two digits of it",
     ),
     "notice.password.not_payment_pin": (
         "카드 비밀번호 앞 2자리입니다. 결제(간편결제) 비밀번호가 아닙니다",
-        "Card password: its first two digits, not the six-digit payment PIN",
+        "Card password: first two digits, not the six-digit payment PIN",
     ),
     "notice.swipe": (
         "카드 리더기 입력은 사용할 수 없습니다. 카드번호를 직접 입력해 주세요.",
@@ -223,7 +223,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "notice.text.card_number": (
         "{field}: 카드번호는 쓸 수 없어 지웠습니다",
-        "{field}: a card number cannot be used here and was removed",
+        "{field}: a card number was removed",
     ),
     "notice.text.control": (
         "{field}: 보이지 않는 문자는 쓸 수 없습니다",
@@ -234,12 +234,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{field}: {longest} characters at most",
     ),
     "notice.uid.hint_telephone": (
-        "카드 등록번호: 전화번호처럼 보입니다. 이 번호는 결제사에 저장됩니다",
-        "Registration no.: it looks like a telephone number, and it is stored by the payment service",
+        "카드 등록번호: 전화번호처럼 보입니다 (결제사에 저장됨)",
+        "Registration no.: looks like a telephone number; it will be stored",
     ),
     "notice.uid.hint_email": (
-        "카드 등록번호: 이메일 주소처럼 보입니다. 이 번호는 결제사에 저장됩니다",
-        "Registration no.: it looks like an e-mail address, and it is stored by the payment service",
+        "카드 등록번호: 이메일처럼 보입니다 (결제사에 저장됨)",
+        "Registration no.: looks like an e-mail address; it will be stored",
     ),
     # Short names of the fields inside sentences, and what a screen reader hears.
     "short.memberRef": ("회원번호", "Member reference"),
