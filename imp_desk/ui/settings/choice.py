@@ -70,7 +70,7 @@ class OptionRow(Option):
     def __init__(self, value: str) -> None:
         super().__init__(value)
         self._note = self._badge = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.icons import draw_icon
@@ -65,6 +73,17 @@ class NavItem(QAbstractButton):
             draw_ring(painter, box, t.radius, c.focus_ring)
 
 
+def quiet_scroll(sheet: QWidget) -> QScrollArea:
+    """Scrolls up and down where the room is short; takes no focus of its own."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(sheet)
+    return scroll
+
+
 class Nav(QWidget):
     """`went` carries the name of the section that a person went to."""
 
@@ -74,14 +93,15 @@ class Nav(QWidget):
         super().__init__()
         self._items = [NavItem(name) for name in names]
         self._items[0].setChecked(True)
-        self._list = QWidget()
-        column = QVBoxLayout(self._list)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().space.xs)
         for item in self._items:
             item.toggled.connect(self._toggled)
             column.addWidget(item)
         column.addStretch(1)
+        self._list = quiet_scroll(sheet)
         self._line = self._switcher()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +156,12 @@ class Nav(QWidget):
     def _toggled(self, on: bool) -> None:  # noqa: FBT001
         if on:
             self._say_where()
+            self._list.ensureWidgetVisible(next(item for item in self._items if item.isChecked()))
             self.went.emit(self.current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._list.ensureWidgetVisible(next(item for item in self._items if item.isChecked()))
 
     def _say_where(self) -> None:
         at = [item.isChecked() for item in self._items].index(True)

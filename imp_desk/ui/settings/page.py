@@ -46,7 +46,7 @@ class SettingsPage(QWidget):
 
     def _connect(self) -> None:
         parts = self._parts
-        parts.nav.went.connect(parts.open)
+        parts.nav.went.connect(self._went)
         for section in self._sections:
             section.changed.connect(self._changed)
         parts.credentials.stored.connect(self.credentials_entered)
@@ -228,6 +228,11 @@ class SettingsPage(QWidget):
         self.wipe()
         self._say_message()
         self.back_requested.emit()
+
+    def _went(self, name: str) -> None:
+        self._parts.open(name)
+        if self._message is not None:
+            self.show_message(None)
 
     def _stay(self) -> None:
         self._asks_to_leave = False

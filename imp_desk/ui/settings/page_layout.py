@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.kit.bar import Bar
@@ -14,7 +13,7 @@ from imp_desk.ui.settings.advanced_section import AdvancedSection
 from imp_desk.ui.settings.channel_section import ChannelSection
 from imp_desk.ui.settings.consent_section import ConsentSection
 from imp_desk.ui.settings.credentials_section import CredentialsSection
-from imp_desk.ui.settings.nav import Nav
+from imp_desk.ui.settings.nav import Nav, quiet_scroll
 from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.profile_section import ProfileSection
 from imp_desk.ui.settings.screen_section import ScreenSection
@@ -65,13 +64,7 @@ class PageLayout:
         for section in self.sections:
             column.addWidget(section)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
-        return scroll
+        return quiet_scroll(sheet)
 
     def _build(self, page: QWidget) -> None:
         space = theme().space
@@ -108,6 +101,8 @@ class PageLayout:
         self.nav.set_narrow(on=on)
         self.nav.setFixedWidth(_NAV_WIDTH) if not on else self.nav.setMaximumWidth(_WIDEST)
         self.title.setVisible(not on)
+        for section in self.sections:
+            section.set_narrow(on=on)
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
 
     def say_message(self, words: str, *, asks: bool) -> None:

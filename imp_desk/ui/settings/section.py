@@ -30,7 +30,7 @@ class Section(Surface):
         space = theme().space
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(space.xl, space.l, space.xl, space.l)
-        self._column.setSpacing(space.s)
+        self._column.setSpacing(space.m)
         self._column.addWidget(self._title)
         self._column.addWidget(self._intro)
         self._build()
@@ -52,6 +52,10 @@ class Section(Surface):
     def first(self) -> QWidget | None:
         """What takes the focus when the section is opened by its problem."""
         return next((row.focus_target() for row in self.rows.values()), None)
+
+    def set_narrow(self, *, on: bool) -> None:
+        """The line above the sheet names the section then."""
+        self._title.setVisible(not on)
 
     def add_row(self, row: Row) -> None:
         self.rows[row.key] = row

@@ -21,7 +21,7 @@ _LOOK: dict[str, tuple[str, Tone]] = {
     "ok": ("done", "success"),
     "failed": ("failed", "danger"),
     "running": ("waiting", "accent"),
-    "not_reached": ("not_sent", "muted"),
+    "not_reached": ("waiting", "muted"),
     "waiting": ("waiting", "muted"),
 }
 
