@@ -19,10 +19,10 @@ import httpcore
 import httpx
 
 from imp_desk import __version__
-from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.gateway import network
+from imp_desk.gateway.commit_point import CommitPoint
 from imp_desk.gateway.exchange import ANSWER_CAP, Answer, AnswerBody, Broken, Call, Timeouts, streamed
-from imp_desk.gateway.faults import network_fault, proxy_fault, tls_fault
+from imp_desk.gateway.faults import fault_of, network_fault
 from imp_desk.gateway.streams import Connector, NetworkFault, Stream, TlsFault
 
 FRESH_S = 3.0  # the POST goes over a connection that answered at most this long ago
@@ -174,21 +174,6 @@ def _proxied(proxy: str, options: dict[str, Any]) -> httpcore.AsyncHTTPProxy:
     return httpcore.AsyncHTTPProxy(proxy_url=url, proxy_auth=auth, **options)
 
 
-class _Commit:
-    """Notices when the request may have left. One without a body is all head; a proxy's CONNECT is none of ours."""
-
-    def __init__(self, *, has_body: bool, on_commit: Callable[[], None] | None) -> None:
-        self.sent = False
-        self._event = f"http11.send_request_{'body' if has_body else 'headers'}.started"
-        self._on_commit = on_commit
-
-    async def trace(self, event: str, info: dict[str, Any]) -> None:
-        if event == self._event and not self.sent and info["request"].method != b"CONNECT":
-            self.sent = True
-            if self._on_commit is not None:
-                self._on_commit()
-
-
 class Client:
     """One shared connection pool to one base address. `connector` makes the byte streams under it."""
 
@@ -209,11 +194,8 @@ class Client:
         self._scheme = "" if bare_authorization else "Bearer "
         self._timeouts = timeouts or Timeouts()
         self._client: httpx.AsyncClient | None = None
+        self._retired: list[httpx.AsyncClient] = []
         self.answered_at: float | None = None
-
-    @property
-    def host(self) -> str:
-        return self._base.host
 
     @property
     def is_fresh(self) -> bool:
@@ -226,14 +208,14 @@ class Client:
         """Sends once (a full pool: once more, over a new one, as nothing was sent). Cancellation passes through."""
         outcome = await self._exchange_once(call, on_commit, fresh=fresh)
         if isinstance(outcome, Broken) and outcome.fault.detail == "pool_timeout" and not outcome.sent:
-            await self.close()
+            self._retire()
             outcome = await self._exchange_once(call, on_commit, fresh=fresh)
         return outcome
 
     async def _exchange_once(
         self, call: Call, on_commit: Callable[[], None] | None, *, fresh: bool
     ) -> Answer | Broken:
-        commit = _Commit(has_body=call.body is not None, on_commit=on_commit)
+        commit = CommitPoint(has_body=call.body is not None, on_commit=on_commit)
         try:
             with self._backend.fresh_only(wanted=fresh):
                 async with asyncio.timeout(self._timeouts.whole):
@@ -241,9 +223,9 @@ class Client:
         except TimeoutError:
             return Broken(network_fault("deadline"), commit.sent)
         except Exception as error:  # noqa: BLE001 - past the commit point even a bug of ours is an unknown outcome
-            return Broken(self._fault_of(error), commit.sent)
+            return Broken(fault_of(error, behind_proxy=bool(self._proxy)), commit.sent)
 
-    async def _send(self, call: Call, commit: _Commit) -> Answer | Broken:
+    async def _send(self, call: Call, commit: CommitPoint) -> Answer | Broken:
         client = self._shared_client()
         request = self._request(client, call, commit)
         if request.url.raw_path != call.target:
@@ -267,7 +249,7 @@ class Client:
             body,
         )
 
-    def _request(self, client: httpx.AsyncClient, call: Call, commit: _Commit) -> httpx.Request:
+    def _request(self, client: httpx.AsyncClient, call: Call, commit: CommitPoint) -> httpx.Request:
         headers = {}
         if call.body is not None:
             headers = {"Content-Type": "application/json", "Content-Length": str(len(call.body))}
@@ -296,51 +278,18 @@ class Client:
             )
         return self._client
 
-    def _fault_of(self, error: BaseException) -> Fault:
-        ours = _cause(error)
-        if isinstance(ours, TlsFault):
-            return tls_fault(ours.kind)
-        if isinstance(ours, NetworkFault):
-            fault = network_fault(ours.kind)
-            through_proxy = self._proxy and fault.kind in _BEFORE_TLS
-            return proxy_fault(ours.kind) if through_proxy else fault
-        return _fault_of_class(error)
+    def _retire(self) -> None:
+        """A new pool for what comes; the old one keeps what it has under way, which may be a card."""
+        if self._client is not None:
+            self._retired.append(self._client)
+        self._client = None
 
     async def close(self) -> None:
         """Closes every connection; the next exchange opens a new pool."""
-        client, self._client, self.answered_at = self._client, None, None
-        if client is not None:
-            await client.aclose()
-
-
-_BEFORE_TLS = (FaultKind.DNS, FaultKind.OFFLINE, FaultKind.CONNECTION_REFUSED, FaultKind.CONNECT_TIMEOUT)
-
-
-def _cause(error: BaseException) -> NetworkFault | TlsFault | None:
-    seen: BaseException | None = error
-    while seen is not None and not isinstance(seen, NetworkFault | TlsFault):
-        seen = seen.__cause__ or seen.__context__
-    return seen
-
-
-def _fault_of_class(error: BaseException) -> Fault:
-    """For what httpx, httpcore and h11 find themselves. httpcore's texts are the only word for a hung-up server."""
-    match error:
-        case httpcore.PoolTimeout() | httpx.PoolTimeout():
-            return network_fault("pool_timeout")
-        case httpcore.ProxyError() | httpx.ProxyError():
-            return proxy_fault("refused_" + str(error)[:3] if str(error)[:3].isdigit() else "refused")
-        case httpcore.RemoteProtocolError() | httpx.RemoteProtocolError():
-            hung_up = str(error).startswith(("Server disconnected", "peer closed"))
-            return network_fault("closed" if hung_up else "http")
-        case httpcore.LocalProtocolError() | httpx.LocalProtocolError() | UnicodeError():
-            return network_fault("header")
-        case httpcore.NetworkError() | httpx.NetworkError() | ssl.SSLError() | OSError():
-            return network_fault("broken")
-        case httpcore.TimeoutException() | httpx.TimeoutException():
-            return network_fault("read_timeout")
-        case _:
-            return network_fault(type(error).__name__)
+        self._retire()
+        self.answered_at = None
+        while self._retired:
+            await self._retired.pop().aclose()
 
 
 def _seconds(untrusted_text: str) -> int | None:

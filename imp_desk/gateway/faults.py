@@ -1,8 +1,9 @@
-"""Words of the network -> the core's kinds of fault. Whether the card had left is never judged from these."""
+"""What went wrong under a request -> the core's kinds of fault. Never says whether the card had left."""
 
 from __future__ import annotations
 
 from imp_desk.core.gateway import Fault, FaultKind
+from imp_desk.gateway.streams import NetworkFault, TlsFault
 
 _NETWORK = {
     "dns": FaultKind.DNS,
@@ -38,3 +39,45 @@ def tls_fault(word: str) -> Fault:
 
 def proxy_fault(word: str) -> Fault:
     return Fault(FaultKind.PROXY, detail=word)
+
+
+# What the libraries find themselves, by the names that httpcore, httpx and h11 share. The first that fits counts.
+_BY_CLASS = (
+    ("PoolTimeout", "pool_timeout"),
+    ("RemoteProtocolError", "http"),
+    ("LocalProtocolError", "header"),
+    ("UnicodeError", "header"),
+    ("TimeoutException", "read_timeout"),
+    ("NetworkError", "broken"),
+    ("OSError", "broken"),
+)
+_HUNG_UP = ("Server disconnected", "peer closed")  # the only word for it is in the text
+_BEFORE_TLS = (FaultKind.DNS, FaultKind.OFFLINE, FaultKind.CONNECTION_REFUSED, FaultKind.CONNECT_TIMEOUT)
+
+
+def fault_of(error: BaseException, *, behind_proxy: bool) -> Fault:
+    """`behind_proxy`: what fails before TLS is then the proxy's."""
+    ours = _cause(error)
+    if isinstance(ours, TlsFault):
+        return tls_fault(ours.kind)
+    if isinstance(ours, NetworkFault):
+        fault = network_fault(ours.kind)
+        return proxy_fault(ours.kind) if behind_proxy and fault.kind in _BEFORE_TLS else fault
+    return _fault_of_class(error)
+
+
+def _cause(error: BaseException) -> NetworkFault | TlsFault | None:
+    seen: BaseException | None = error
+    while seen is not None and not isinstance(seen, NetworkFault | TlsFault):
+        seen = seen.__cause__ or seen.__context__
+    return seen
+
+
+def _fault_of_class(error: BaseException) -> Fault:
+    names = {kind.__name__ for kind in type(error).__mro__}
+    text = str(error)
+    if "ProxyError" in names:
+        return proxy_fault(f"refused_{text[:3]}" if text[:3].isdigit() else "refused")
+    if "RemoteProtocolError" in names and text.startswith(_HUNG_UP):
+        return network_fault("closed")
+    return network_fault(next((word for name, word in _BY_CLASS if name in names), type(error).__name__))

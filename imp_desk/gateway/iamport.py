@@ -22,6 +22,8 @@ from imp_desk.gateway.client import Client
 from imp_desk.gateway.exchange import Broken, Call, Timeouts
 from imp_desk.gateway.probe import NetworkProbe, Probe
 
+__all__ = ["Credentials", "IamportGateway", "iamport_gateway"]
+
 _SCHEDULE_SPAN_S = 89 * 86_400  # at most three months, the shortest of which have 89 days
 _SCHEDULE_PAGES = 10
 _UNSAFE = Fault(FaultKind.INTERNAL, "path")

@@ -18,7 +18,7 @@ from imp_desk.gateway.streams import NetworkFault, TlsFault
 from imp_desk.gateway.tcp import Wire, connect_first
 from imp_desk.gateway.tls import tls_fault_of
 
-_PLAINTEXT = 16 * 1024
+_PLAINTEXT, _STEP = 16 * 1024, 4
 _HEAD_END = re.compile(rb"\n\r?\n")
 _PIECE = re.compile(rb"[^0-9]{0,60}[0-9]{0,4}")
 
@@ -118,16 +118,20 @@ class Stream:
             self._plain[: len(data)] = data
             self._stop = len(data)
             return bool(data)
+        read = cast(Any, self._tls).read  # straight into the buffer, in steps too short for wide registers
         try:
             with memoryview(self._plain) as room:
-                self._stop = cast(Any, self._tls).read(_PLAINTEXT, room)  # straight into the buffer
+                while self._stop < _PLAINTEXT and (n := read(_STEP, room[self._stop : self._stop + _STEP])):
+                    self._stop += n
+            if self._stop < _PLAINTEXT:  # it gives nothing only after the other side's good-bye
+                self._wire.ended = True
         except ssl.SSLWantReadError:
-            return False
+            pass
         except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
             self._wire.ended = True
-            return False
         except ssl.SSLError as error:
-            raise TlsFault(tls_fault_of(error)) from error
+            if not self._stop:
+                raise TlsFault(tls_fault_of(error)) from error
         return self._stop > 0
 
     def _piece(self) -> bytes:

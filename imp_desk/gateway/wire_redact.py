@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from imp_desk.core.card import is_valid_card_number
 
 _RUN = re.compile(rb"[0-9](?:[ .-]?[0-9]){12,}")
-_MEMBER = re.compile(rb'"(?:birth|pwd_2digit|expiry|cvc)"\s*:\s*"([^"\\]{1,24})"')
+_MEMBER = re.compile(rb"""\\*"(?:birth|pwd_2digit|expiry|cvc)\\*"\s*:\s*\\*"([^"\\]{1,24})""")
 _ZERO, _NINE, _ONE = ord("0"), ord("9"), ord("1")
 
 

@@ -39,8 +39,9 @@ def trusting(ca: trustme.CA, folder: Path) -> ssl.SSLContext:
 class Listener:
     """A blocking server, because asyncio's closes a failed handshake without its alert. Counts the plaintext."""
 
-    def __init__(self, context: ssl.SSLContext | None) -> None:
+    def __init__(self, context: ssl.SSLContext | None, answer: bytes = http(b"{}")) -> None:
         self._context = context
+        self._answer = answer
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.received = b""
@@ -52,7 +53,9 @@ class Listener:
             accepted.settimeout(5)
             with accepted if self._context is None else self._wrapped(accepted) as peer:
                 self.received += peer.recv(65536)
-                peer.sendall(http(b"{}"))
+                peer.sendall(self._answer)
+                if isinstance(peer, ssl.SSLSocket):
+                    peer.unwrap()
 
     def _wrapped(self, accepted: socket.socket) -> ssl.SSLSocket:
         assert self._context is not None
@@ -181,6 +184,17 @@ def test_the_shops_own_ca_is_trusted_by_file(tmp_path: Path) -> None:
             outcome = await _exchanged(listener.port, trusting(CA, tmp_path))
         assert isinstance(outcome, Answer)
         assert b"Authorization: Bearer a-token" in listener.received
+
+    run(work())
+
+
+def test_an_answer_that_ends_with_the_connection_is_whole_after_the_good_bye(tmp_path: Path) -> None:
+    async def work() -> None:
+        answer = b"HTTP/1.0 200 OK\r\n\r\n" + b"x" * 40_000
+        with Listener(serving(CA.issue_cert("localhost")), answer) as listener:
+            outcome = await _exchanged(listener.port, trusting(CA, tmp_path))
+            assert isinstance(outcome, Answer)
+            assert bytes(outcome.body.view()) == b"x" * 40_000
 
     run(work())
 

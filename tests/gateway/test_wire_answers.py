@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from imp_desk.core.gateway import Absent, Deleted, FaultKind, Found, Issued, Ref
 from imp_desk.gateway import wire_answers as wire
 from imp_desk.gateway.exchange import Answer
 from imp_desk.gateway.wire_answers import TokenGrant
+from imp_desk.gateway.wire_redact import redact
 from tests.gateway.given import UID, VISA, answer, envelope, key_json
 
 PREFIX = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
@@ -246,6 +248,15 @@ def test_an_echoed_number_is_blanked_before_it_is_parsed(echo: str) -> None:
     assert isinstance(outcome, Refused)
     assert "4111" not in outcome.message
     assert len(body.body) == 0, "the answer is wiped"
+
+
+def test_an_echoed_request_keeps_nothing_of_the_card() -> None:
+    sent = '{"card_number":"4111-1111-1111-1111","expiry":"2030-12","birth":"880228","pwd_2digit" : "92"}'
+    body = answer(envelope(code=-1, message=f"bad: {sent}") | {"echo": json.loads(sent)})
+    redact(body.body.view(), numbers(VISA))
+    left = bytes(body.body.view())
+    assert not any(part in left for part in (b"4111", b"2030", b"880228", b"92"))
+    assert isinstance(wire.issue(body, UID), Refused)
 
 
 def test_an_echoed_number_as_a_json_number_does_no_harm() -> None:
