@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
+from imp_desk.core.entry import Entry
 from imp_desk.core.gateway import (
     Absent,
-    Channel,
     Deleted,
     FaultKind,
     Found,
@@ -22,6 +22,7 @@ from imp_desk.core.gateway import (
     Unknown,
 )
 from imp_desk.core.practice import EXISTING_PRACTICE_UID, PRACTICE_CARDS, PracticeCard, PracticeCase
+from imp_desk.core.records import Channel
 from imp_desk.core.refusal import RefusalClass, classify
 from imp_desk.core.settings import GatewaySettings
 from imp_desk.gateway.exchange import Timeouts
@@ -68,7 +69,7 @@ def using(open_gateway: Open, work: Callable[[Gateway], Awaitable[None]]) -> Non
     given.run(whole())
 
 
-def typed(card: PracticeCard, uid: str, **changes: str) -> given.Entry:
+def typed(card: PracticeCard, uid: str, **changes: str) -> Entry:
     values = {"expiry": card.expiry, "holder": card.holder, "password": card.password} | changes
     return given.entry(card.number, uid=uid, **values)  # type: ignore[arg-type]
 
