@@ -101,6 +101,7 @@ class ConsentSection(Section):
         card.removed.connect(lambda: self._remove(card))
         self._cards.append(card)
         self._list.addWidget(card)
+        card.show()  # a new child is else shown only later, and takes no focus until then
         return card
 
     def _remove(self, card: DocumentCard) -> None:
