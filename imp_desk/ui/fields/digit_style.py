@@ -54,19 +54,23 @@ def _glyph(character: str, font: QFont) -> QStaticText:
 
 
 def _line_font(font: QFont, digit_width: float, separator: str) -> tuple[QFont, float]:
-    """Letter spacing makes a bullet as wide as a digit; the size is the largest that leaves the separator its room."""
-    wanted = digit_width * _WANTED.get(separator, 0.0)
+    """Letter spacing makes a bullet as wide as a digit; the font is as small as leaves the separator its room."""
     line_font = QFont(font)
-    for pixels in range(font.pixelSize(), _SMALLEST - 1, -1):
-        line_font.setPixelSize(pixels)
-        line_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-        plain = QFontMetricsF(line_font)
-        spacing = digit_width - plain.horizontalAdvance(BULLET)
-        width = plain.horizontalAdvance(separator or " ") + spacing
-        if width >= wanted or pixels == _SMALLEST:
-            line_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-            return line_font, width
-    return line_font, wanted
+    line_font.setPixelSize(_line_pixels(font, digit_width, separator))
+    plain = QFontMetricsF(line_font)
+    spacing = digit_width - plain.horizontalAdvance(BULLET)
+    line_font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+    return line_font, plain.horizontalAdvance(separator or " ") + spacing
+
+
+def _line_pixels(font: QFont, digit_width: float, separator: str) -> int:
+    """Spacing takes from a separator what it takes from a bullet: less where both are smaller."""
+    metrics = QFontMetricsF(font)
+    excess = metrics.horizontalAdvance(BULLET) - metrics.horizontalAdvance(separator or " ")
+    room = digit_width * (1 - _WANTED.get(separator, 0.0))
+    if excess <= room:
+        return font.pixelSize()
+    return max(_SMALLEST, int(font.pixelSize() * room / excess))
 
 
 @cache

@@ -54,6 +54,8 @@ class RowPolicy:
         match judgement.level:
             case Level.OK:
                 return self.clear() if self.message.tone is not Tone.NOTICE else self.message
+            case Level.WARNING if judgement.code == self.confirmed:
+                return self.clear()
             case Level.WARNING:
                 return self._show(Tone.WARNING, judgement)
             case Level.INCOMPLETE | Level.ERROR:

@@ -23,7 +23,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "field.holderId.business": ("사업자등록번호 10자리", "Business registration number, 10 digits"),
     "field.password": ("카드 비밀번호 앞 2자리", "First two digits of the card password"),
     # Helpers: the line under a field while nothing is wrong.
-    "helper.memberRef": ("이 컴퓨터에만 쓰이고 전송되지 않습니다", "Used on this computer only, never sent"),
+    "helper.memberRef": ("카드 등록번호를 만들 때 쓰입니다", "Used to make the registration no."),
     "helper.customerUid": (
         "카드 한 장마다 하나씩 · 회원번호가 아닙니다",
         "One for each card · not the member number",

@@ -50,6 +50,15 @@ def test_policy(steps, tone):
     assert policy.message.tone is tone
 
 
+def test_a_confirmed_warning_is_not_said_again_until_the_next_edit():
+    policy = RowPolicy()
+    policy.left(ODD, empty=False)
+    policy.confirmed = ODD.code
+    assert policy.left(ODD, empty=False).tone is Tone.HELPER
+    policy.edited(ODD)
+    assert policy.left(ODD, empty=False).tone is Tone.WARNING
+
+
 def test_left_empty_says_nothing_but_keeps_what_a_submit_said():
     policy = RowPolicy()
     assert policy.left(SHORT, empty=True).tone is Tone.HELPER
