@@ -7,26 +7,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from imp_desk.app.account import Account
 from imp_desk.app.credentials import CredentialSource
 from imp_desk.app.permitted import is_loopback
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind, Gateway
-from imp_desk.core.records import Channel
 from imp_desk.core.settings import Settings
-from imp_desk.gateway.client import Client
-from imp_desk.gateway.iamport import IamportGateway
+from imp_desk.gateway.iamport import iamport_gateway
 from imp_desk.gateway.tls import Trust, TrustFileUnusable, tls_context
 from imp_desk.gateway.training import training_gateway
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What is known of the account by now. `online` None: not tried yet."""
-
-    online: bool | None = None
-    channel: Channel | None = None
 
 
 class Engine:
@@ -38,11 +28,8 @@ class Engine:
         self._changed = changed
         self._built = asyncio.Event()
         self._gateway: Gateway | Fault = Fault(FaultKind.INTERNAL)
+        self._retired: list[Gateway] = []
         self.account = Account()
-
-    @property
-    def pg_provider(self) -> str:
-        return self.account.channel.pg_provider if self.account.channel else ""
 
     @property
     def clock_offset_s(self) -> float | None:
@@ -53,13 +40,12 @@ class Engine:
         return self._gateway
 
     async def build(self, settings: Settings) -> None:
-        """Takes the place of the gateway before it, if there was one."""
+        """Takes the place of the gateway before it, which stays open until the end: a card may be on its way there."""
         self._built.clear()
-        before = self._gateway
+        if not isinstance(self._gateway, Fault):
+            self._retired.append(self._gateway)
         self._gateway = await self.gateway_for(settings)
         self._built.set()
-        if not isinstance(before, Fault):
-            await before.close()
 
     async def gateway_for(self, settings: Settings) -> Gateway | Fault:
         """A gateway of its own for these settings, e.g. for a connection test before they are saved."""
@@ -74,13 +60,7 @@ class Engine:
         pair = await self._credentials(settings)
         if isinstance(pair, Fault):
             return pair
-        client = Client(
-            gateway.base_url,
-            context,
-            proxy=gateway.proxy,
-            bare_authorization=gateway.authorization == "bare",
-        )
-        return IamportGateway(client, pair, gateway)
+        return iamport_gateway(gateway, pair, context)
 
     async def get_acquainted(self, settings: Settings) -> None:
         """Makes token and connection ready and learns which channel this is."""
@@ -102,5 +82,6 @@ class Engine:
             self._changed()
 
     async def close(self) -> None:
-        if not isinstance(self._gateway, Fault):
-            await self._gateway.close()
+        for gateway in (*self._retired, self._gateway):
+            if not isinstance(gateway, Fault):
+                await gateway.close()

@@ -1,24 +1,27 @@
-"""The program once asyncio is there: the steps that join window, engine and presenters, and the way out."""
+"""The program behind the window: the steps that join window, engine and presenters, and the way out.
+
+Stands at the first paint, before asyncio is imported; `attach_loop` adds what needs it.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import secrets
+import signal
+import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import crash
-from imp_desk.app.credentials import from_key_store, from_stdin, once
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
-from imp_desk.app.engine import Engine
+from imp_desk.app.engine_door import EngineDoor
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import new_loop
 from imp_desk.app.minting import Mint
 from imp_desk.app.seoul import CLOCK_WARNING_S
-from imp_desk.app.settings_desk import SettingsDesk
 from imp_desk.app.startup import Setup, read_documents, rules_of
 from imp_desk.app.tasks import Tasks
 from imp_desk.core.card_tags import CardTags
@@ -26,6 +29,12 @@ from imp_desk.core.settings import Settings
 from imp_desk.ui.phrases.catalog import language
 from imp_desk.ui.views import Mode, Sentence, StatusView, sentence
 from imp_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from imp_desk.app.engine import Engine
+    from imp_desk.app.settings_desk import SettingsDesk
 
 _CLOSE_GATEWAY_S = 0.3
 
@@ -39,18 +48,20 @@ class RunningApp:
         self._setup = setup
         self._languages = languages
         self._is_closing = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._shutdown_task: asyncio.Task[None] | None = None
+        self._settings_desk: SettingsDesk | None = None
+        self._wants_settings = setup.is_first_start and not setup.options.credentials_stdin
+        crash.install(lambda number: window.show_notice(sentence("notice.internal_error", id=number)))
         self.tasks = Tasks(crash.report)
-        self.engine = self._make_engine()
+        self.engine = EngineDoor()
         self.desk = self._make_desk()
         self.presenter = Presenter(window, self.desk)
-        self.settings_desk = SettingsDesk(
-            window, self.tasks, self.engine, setup, apply=self._apply, switch_language=self._switch_language
-        )
-
-    def _make_engine(self) -> Engine:
-        options = self._setup.options
-        source = once(from_stdin) if options.credentials_stdin else from_key_store
-        return Engine(source, is_training=options.training, changed=self.show_status)
+        window.register_page.set_today(self.desk.today)
+        window.register_page.settings_requested.connect(self.open_settings)
+        window.closing.connect(self.request_close)
+        languages.install_qt_strings(language())
+        self.show_status()
 
     def _make_desk(self) -> Desk:
         settings = self._setup.settings
@@ -68,24 +79,47 @@ class RunningApp:
             changed=self.show_status,
         )
 
-    def begin(self) -> None:
-        crash.install(lambda number: self._window.show_notice(sentence("notice.internal_error", id=number)))
-        self._languages.install_qt_strings(language())
+    def attach_loop(self) -> None:
+        """When asyncio and the gateway are imported: the engine, the loop, and all that waited for it."""
+        from imp_desk.app.settings_desk import SettingsDesk
+
+        engine = self._make_engine()
+        self.engine.open(engine)
         self._loop = new_loop(self._application, crash.report)
-        self._window.closing.connect(self.request_close)
-        self._window.register_page.set_today(self.desk.today)
+        self._settings_desk = SettingsDesk(self._window, self.tasks, engine, self._setup, apply=self._apply)
+        self._end_on_signals(self._loop)
         self.tasks.attach(self._loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
-        self.show_status()
-        self.settings_desk.begin()
+        if self._wants_settings:
+            self.open_settings()
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
             )
 
+    def _end_on_signals(self, loop: asyncio.AbstractEventLoop) -> None:
+        """A log-out or a service manager ends the program as a second press of the close button does."""
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(number, self._close)
+
+    def _make_engine(self) -> Engine:
+        from imp_desk.app.credentials import from_key_store, from_stdin, once
+        from imp_desk.app.engine import Engine
+
+        options = self._setup.options
+        source = once(from_stdin) if options.credentials_stdin else from_key_store
+        return Engine(source, is_training=options.training, changed=self.show_status)
+
     async def _start_engine(self, settings: Settings) -> None:
         await self.engine.build(settings)
         await self.engine.get_acquainted(settings)
+
+    def open_settings(self) -> None:
+        if self._settings_desk is None:
+            self._wants_settings = True
+        else:
+            self._settings_desk.open()
 
     # ---- what the owner changes while it runs
 
@@ -163,9 +197,14 @@ class RunningApp:
         self._is_closing = True
         self._window.register_page.wipe_card()
         self._window.hide()
-        self._shutdown_task = self._loop.create_task(self._shutdown(), name="shutdown")
+        if self._loop is None:
+            self._application.quit()
+        elif self._shutdown_task is None:
+            self._shutdown_task = self._loop.create_task(self._shutdown(self._loop), name="shutdown")
 
-    async def _shutdown(self) -> None:
+    async def _shutdown(self, loop: asyncio.AbstractEventLoop) -> None:
+        import asyncio
+
         self.presenter.sending.on_idle = lambda: None
         await self.tasks.shutdown()
         try:
@@ -175,7 +214,10 @@ class RunningApp:
             crash.report("shutdown", TimeoutError())
         self._window.allow_close()
         self._window.close()
-        self._application.quit()
+        loop.stop()
 
     def close_loop(self) -> None:
-        self._loop.close()
+        """After Qt's loop has ended."""
+        if self._loop is not None:
+            self._loop.stop()
+            self._loop.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.options import Options
@@ -68,14 +68,12 @@ class Drive(QObject):
         if key is None:
             self._wait_for_verdict()
             return
-        target = self._application.focusWidget() or self._focus_of(self._window)
+        focused = self._application.focusWidget()
+        target = focused if focused is not None else self._window
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key[0], Qt.KeyboardModifier.NoModifier, key[1])
             QApplication.sendEvent(target, event)
         QTimer.singleShot(_BETWEEN_KEYS_MS, self._press_next)
-
-    def _focus_of(self, window: QWidget) -> QWidget:
-        return window.focusWidget() or window
 
     def _wait_for_verdict(self) -> None:
         title = self._window.findChild(QLabel, "resultTitle")

@@ -39,7 +39,6 @@ class SettingsDesk:
         setup: Setup,
         *,
         apply: Callable[[Settings], None],
-        switch_language: Callable[[Settings], None],
     ) -> None:
         self._window = window
         self._tasks = tasks
@@ -47,14 +46,8 @@ class SettingsDesk:
         self._setup = setup
         self._settings = setup.settings
         self._apply = apply
-        self._switch_language = switch_language
         self._is_connected = False
         self._test: Work | None = None
-
-    def begin(self) -> None:
-        self._window.register_page.settings_requested.connect(self.open)
-        if self._setup.is_first_start and not self._setup.options.credentials_stdin:
-            self.open()
 
     @property
     def _file(self) -> Path | None:

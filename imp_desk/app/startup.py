@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from imp_desk.app.early import EarlyIntents
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import HeavyImports
 from imp_desk.app.options import EXIT_USAGE, Options
@@ -25,7 +24,10 @@ from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from imp_desk.app.running_app import RunningApp
     from imp_desk.store.problem import Problem
+
+_SAID_ELSEWHERE = ("config.base_url.other_host",)  # the status line names another server all day long
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _settings(options: Options) -> tuple[Path | None, Settings, tuple[str, ...],
         raise UsageError("\n".join(problem_text(p) for p in loaded.problems))
     if options.training and "gateway" in loaded.tables:
         raise UsageError(say("notice.training_config"))
-    warnings = tuple(problem_text(p) for p in loaded.warnings)
+    warnings = tuple(problem_text(p) for p in loaded.warnings if p.code not in _SAID_ELSEWHERE)
     for warning in warnings:
         print(f"imp-desk: {warning}", file=sys.stderr)
     return file, loaded.settings, warnings, loaded.found
@@ -169,29 +171,25 @@ class Desktop:
         self._window = window
         self._setup = setup
         self._languages = languages
-        self._early = EarlyIntents(window)
         self._imports = HeavyImports()
-        self._imports.loaded.connect(self._loaded)
         self._imports.failed.connect(self._cannot_go_on)
-        self._running: object = None
+        self._running: RunningApp | None = None
 
     def first_painted(self) -> None:
-        QTimer.singleShot(0, self._imports.start)
+        """From here on the window is served; what needs the network waits for the imports."""
+        QTimer.singleShot(0, self._serve)
 
-    def _loaded(self) -> None:
+    def _serve(self) -> None:
         from imp_desk.app.running_app import RunningApp
 
-        running = RunningApp(self._application, self._window, self._setup, self._languages)
-        self._running = running
-        running.begin()
-        self._early.hand_over()
+        self._running = RunningApp(self._application, self._window, self._setup, self._languages)
+        self._imports.loaded.connect(self._running.attach_loop)
+        self._imports.start()
 
     def _cannot_go_on(self, reason: str) -> None:
         print(f"imp-desk: {reason}", file=sys.stderr)
         self._application.exit(1)
 
     def close_loop(self) -> None:
-        from imp_desk.app.running_app import RunningApp
-
-        if isinstance(self._running, RunningApp):
+        if self._running is not None:
             self._running.close_loop()

@@ -1,10 +1,15 @@
-"""Owns every task: keeps it referenced, reports what it raises, cancels and awaits all on shutdown."""
+"""Owns every task: keeps it referenced, reports what it raises, cancels and awaits all on shutdown.
+
+Stands before asyncio is imported, so that what an operator asks for at once is kept in its order.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
 
 SHUTDOWN_S = 2.5
 
@@ -49,11 +54,15 @@ class Tasks:
 
     async def quiet(self) -> None:
         """Returns when no task runs any more."""
+        import asyncio
+
         while self._running:
             await asyncio.wait(self._running)
 
     async def shutdown(self) -> bool:
         """Cancels all but the caller. False when something did not end within the time."""
+        import asyncio
+
         self._is_closed = True
         for _, work in self._waiting:
             work.close()
@@ -84,5 +93,7 @@ class Work:
         if self._is_cancelled:
             work.close()
             return
+        import asyncio
+
         self.task = asyncio.current_task()
         await work

@@ -43,7 +43,7 @@ PRACTICE_CARDS = (
     PracticeCard(PracticeCase.CORPORATE, "5555555555554444", holder="2208162517"),
     PracticeCard(PracticeCase.AMEX, "378282246310005"),
     PracticeCard(PracticeCase.WRONG_NUMBER, "4000000000000002"),
-    PracticeCard(PracticeCase.WRONG_EXPIRY, "4000000000000069", expiry="0127", mended="1230"),
+    PracticeCard(PracticeCase.WRONG_EXPIRY, "4000000000000069", expiry="0931", mended="1230"),
     PracticeCard(PracticeCase.WRONG_HOLDER, "4000000000000101", holder="900101", mended="880228"),
     PracticeCard(PracticeCase.WRONG_PASSWORD, "4000000000000127", password="99", mended="12"),
     PracticeCard(PracticeCase.ATTEMPTS_EXHAUSTED, "4000000000000119"),

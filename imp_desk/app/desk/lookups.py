@@ -5,7 +5,7 @@ Decides when the replace guard opens; the guard's ways are taken in `customers`.
 
 from __future__ import annotations
 
-import asyncio
+from typing import TYPE_CHECKING
 
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.verdicts import fault_sentence
@@ -17,6 +17,9 @@ from imp_desk.core.judgement import Level
 from imp_desk.core.records import RegisteredCard
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.views import GuardView, LookupKind, LookupView, sentence
+
+if TYPE_CHECKING:
+    import asyncio
 
 REFRESH_AFTER_S = 5.0  # while the form becomes complete, so that the click finds an answer under 10 s old
 _REMEMBERED = 50
@@ -39,6 +42,8 @@ class LookUps:
 
     async def base(self, uid: str) -> Base:
         """Asks the server; callers who come while it is being asked share the answer."""
+        import asyncio
+
         if (asking := self._asking.get(uid)) is not None:
             return await asyncio.shield(asking)
         asking = self._asking[uid] = asyncio.get_running_loop().create_future()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
+from collections.abc import Callable
 
 from imp_desk.app.desk import verdicts
 from imp_desk.app.desk.aside import Aside
@@ -33,7 +33,7 @@ class Sending:
         self.minted_uid = ""
         self.old_uid = ""
         self.shown: VerdictView | None = None
-        self.on_idle = lambda: None
+        self.on_idle: Callable[[], None] = lambda: None
 
     @property
     def is_busy(self) -> bool:
@@ -67,10 +67,12 @@ class Sending:
         self._desk.changed()
 
     async def _exchange(self, running: Running) -> None:
+        from asyncio import CancelledError
+
         outcome: flow.Outcome = flow.NothingSent(gw.Fault(gw.FaultKind.INTERNAL))
         try:
             outcome = await self._register(running)
-        except asyncio.CancelledError:
+        except CancelledError:
             outcome = flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
             raise
         finally:

@@ -1,0 +1,112 @@
+"""Reads the window as a screen reader does: over AT-SPI, from another process, nothing but what is announced there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jeepney import DBusAddress, Properties, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.wrappers import unwrap_msg
+
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+
+
+@dataclass(frozen=True)
+class Element:
+    """`id` is the object's name in the program, as automation tools see it."""
+
+    id: str
+    role: str
+    name: str
+    bus: str
+    path: str
+
+
+def accessibility_bus(session_bus: str) -> str:
+    """The address of the accessibility bus; asking for it starts it."""
+    with open_dbus_connection(session_bus) as session:
+        address = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
+        reply = unwrap_msg(session.send_and_get_reply(new_method_call(address, "GetAddress"), timeout=10))
+    return str(reply[0])
+
+
+class ScreenReader:
+    def __init__(self, session_bus: str) -> None:
+        self._bus: DBusConnection = open_dbus_connection(accessibility_bus(session_bus))
+
+    def close(self) -> None:
+        self._bus.close()
+
+    def _call(self, element: tuple[str, str], method: str) -> tuple[object, ...]:
+        address = DBusAddress(element[1], bus_name=element[0], interface=_ACCESSIBLE)
+        reply = unwrap_msg(self._bus.send_and_get_reply(new_method_call(address, method), timeout=5))
+        return tuple(reply)
+
+    def _property(self, element: tuple[str, str], name: str, interface: str = _ACCESSIBLE) -> object:
+        address = DBusAddress(element[1], bus_name=element[0], interface=interface)
+        reply = unwrap_msg(self._bus.send_and_get_reply(Properties(address).get(name), timeout=5))
+        return reply[0][1]
+
+    def _children(self, element: tuple[str, str]) -> list[tuple[str, str]]:
+        children = self._call(element, "GetChildren")[0]
+        assert isinstance(children, list)
+        return [(str(bus), str(path)) for bus, path in children]
+
+    def elements(self) -> Iterator[Element]:
+        """Everything that is showing, depth first. An element that goes away meanwhile is passed over."""
+        waiting = self._children(_ROOT)[::-1]
+        while waiting:
+            element = waiting.pop()
+            try:
+                if not self._is_showing(element):
+                    continue
+                yield self._described(element)
+                waiting.extend(self._children(element)[::-1])
+            except (OSError, RuntimeError, KeyError, IndexError):
+                continue
+
+    def _is_showing(self, element: tuple[str, str]) -> bool:
+        states = self._call(element, "GetState")[0]
+        assert isinstance(states, list)
+        return bool(states[0] >> 25 & 1) or element[1].endswith("/root")  # ATSPI_STATE_SHOWING
+
+    def _described(self, element: tuple[str, str]) -> Element:
+        own_id = str(self._property(element, "AccessibleId")).rpartition(".")[2]
+        role = str(self._call(element, "GetRoleName")[0])
+        return Element(own_id, role, str(self._property(element, "Name")), *element)
+
+    def focused(self) -> str:
+        """The id of the element with the keyboard focus, empty where there is none."""
+        for element in self.elements():
+            states = self._call((element.bus, element.path), "GetState")[0]
+            assert isinstance(states, list)
+            if states[0] >> 12 & 1:  # ATSPI_STATE_FOCUSED
+                return element.id
+        return ""
+
+    def names(self) -> dict[str, str]:
+        """What each showing element with an id of its own is called."""
+        return {element.id: element.name for element in self.elements()}
+
+    def everything(self) -> str:
+        return "\n".join(element.name for element in self.elements())
+
+    def wait_for(self, element_id: str, text: str = "", *, within_s: float = 20.0) -> str:
+        """The name of the element once it shows and holds `text`. AssertionError with the screen's words if never."""
+        until = time.monotonic() + within_s
+        seen: dict[str, str] = {}
+        while time.monotonic() < until:
+            seen = self.names()
+            if element_id in seen and text in seen[element_id]:
+                return seen[element_id]
+            time.sleep(0.1)
+        raise AssertionError(f"{element_id} never said {text!r}; the screen says {self.everything()}")
+
+    def wait_gone(self, element_id: str, *, within_s: float = 20.0) -> None:
+        until = time.monotonic() + within_s
+        while element_id in self.names():
+            assert time.monotonic() < until, f"{element_id} stays on the screen"
+            time.sleep(0.1)
