@@ -1,8 +1,6 @@
-"""Focus, Enter, the numeric pad and F6: B94, B95, B96, B98, B125, B126, and keys that belong to the window."""
+"""Focus, Enter, the numeric pad and F6: B94, B95, B96, B98, B125, and keys that belong to the window."""
 
 from __future__ import annotations
-
-import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -164,13 +162,3 @@ def test_line_edits_own_geometry_agrees_with_what_is_painted(desk):
     field, y = desk.field, desk.field.height() // 2
     for index, place in enumerate(field._layout.places):
         assert field.cursorPositionAt(QPoint(round(field._x_of(index)), y)) == place
-
-
-@pytest.mark.windows
-@pytest.mark.skipif(sys.platform != "win32", reason="B126: only Windows can keep a window out of screenshots")
-def test_b126_window_is_excluded_from_capture(number):
-    import ctypes
-
-    affinity = ctypes.c_ulong()
-    handle = int(number.window.winId())
-    assert ctypes.windll.user32.GetWindowDisplayAffinity(handle, ctypes.byref(affinity))
