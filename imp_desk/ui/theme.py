@@ -162,3 +162,4 @@ def use_scheme(name: SchemeName) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setPalette(theme().palette())
+        application.setCursorFlashTime(0)  # nothing blinks

@@ -80,6 +80,10 @@ def test_palette_follows_the_scheme(qapp):
     assert qapp.palette().color(QPalette.ColorRole.Window) == theme().colours.background
 
 
+def test_nothing_blinks(look, qapp):
+    assert qapp.cursorFlashTime() == 0
+
+
 def test_fonts_are_in_pixels_and_of_an_installed_family(look):
     font = look.font("digits")
     assert font.pixelSize() == look.sizes["digits"]
