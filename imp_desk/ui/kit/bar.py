@@ -70,7 +70,7 @@ class Band(QWidget):
         self._row.addWidget(Icon(icon, tone=tone, size=20))
         self._row.addWidget(self._text)
         self._row.addStretch(1)
-        self.setFixedHeight(theme().touch + space.xs)
+        self.setFixedHeight(theme().touch + space.s)
 
     def add_button(self, button: Button) -> Button:
         self._row.addWidget(button)

@@ -50,7 +50,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page.customer": ("{name} · {uid}", "{name} · {uid}"),
     "page.customer_tel": ("{name} ({tail}) · {uid}", "{name} ({tail}) · {uid}"),
     "page.customer_spoken": ("지금 고객: {customer}", "Customer now: {customer}"),
-    "customer.mint": ("새 번호 (F4)", "New number (F4)"),
+    "customer.mint": ("새 번호 (F4)", "New (F4)"),
     "customer.mint_spoken": ("새 카드 등록번호 만들기, F4", "Make a new registration number, F4"),
     "customer.minted": ("새로 만든 번호입니다", "A freshly made number"),
     # What the look-up found, beside the uid.
@@ -87,6 +87,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Space ticks all required items, Enter goes to the card number. Left and Right change the way of consent",
     ),
     "consent.one_spoken": ("Space로 선택합니다", "Space ticks it"),
+    "short.consentAll": ("동의", "Consent"),
     "problem.consent.missing": (
         "동의: 필수 항목에 모두 동의해야 등록할 수 있습니다.",
         "Consent: all required items must be agreed to.",
@@ -103,7 +104,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "problems.first": ("{summary}. {first}", "{summary}. {first}"),
     "hint.keys": (
         "F2 다음 고객 · F3 같은 고객 다른 카드 · F4 새 번호 · F5 조회 · F6 누르는 동안 보기 · F9 등록 · Ctrl+L 잠금",
-        "F2 next customer · F3 same customer · F4 new number · F5 look up · hold F6 to show · F9 register · Ctrl+L lock",
+        "F2 next customer · F3 same customer · F4 new no. · F5 look up · hold F6 to show · F9 register · Ctrl+L lock",
     ),
     # After an idle wipe, and before it.
     "wipe.countdown": ("{seconds}초 뒤 카드 정보를 지웁니다", "Card data is wiped in {seconds} s"),

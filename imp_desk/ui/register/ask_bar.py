@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.confirm import ConfirmLine
-from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
@@ -19,6 +18,8 @@ from imp_desk.ui.theme import theme
 
 if TYPE_CHECKING:
     from imp_desk.ui.views import AskView
+
+_ONE_LINE_FROM = 560
 
 
 class AskBar(QWidget):
@@ -91,14 +92,20 @@ class AskBar(QWidget):
         c = t.colours
         draw_box(smooth_painter(self), QRectF(self.rect()), t.radius, fill=c.accent_soft, border=c.accent)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.LeftToRight if self.width() >= _ONE_LINE_FROM else way.TopToBottom)
+
     def _build_layout(self) -> None:
         space = theme().space
-        buttons = Flow()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.s)
         buttons.addWidget(self._line)
         buttons.addWidget(self._yes)
         buttons.addWidget(self._no)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(space.l, space.m, space.l, space.m)
-        box.setSpacing(space.s)
-        box.addWidget(self._words)
-        box.addLayout(buttons)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(space.l, space.s, space.s, space.s)
+        self._box.setSpacing(space.s)
+        self._box.addWidget(self._words, 1)
+        self._box.addLayout(buttons)

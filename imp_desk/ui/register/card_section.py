@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from imp_desk.core.entry import CardDigits
@@ -24,8 +23,6 @@ from imp_desk.ui.theme import theme
 if TYPE_CHECKING:
     from imp_desk.core.practice import PracticeCard
     from imp_desk.core.profile import Profile
-
-_TWO_COLUMNS_FROM = 600
 
 
 class CardSection(QWidget):
@@ -50,7 +47,7 @@ class CardSection(QWidget):
             row.field.edited.connect(self.edited)
         self.holder.field.edited.connect(self._follow_holder)
         self.number.number.completed.connect(self._on_completed)
-        self._place_rows()
+        self.set_columns(2)
 
     def rows(self) -> tuple[FieldRow, ...]:
         return (self.number, self.expiry, self.holder, self.password)
@@ -118,14 +115,7 @@ class CardSection(QWidget):
         else:
             self.number.judge_now()
 
-    # Places
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_rows()
-
-    def _place_rows(self) -> None:
-        columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
+    def set_columns(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from time import time
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.core.consent import ConsentGiven, ConsentWay, Document
 from imp_desk.ui.kit.button import Button
@@ -18,7 +18,6 @@ from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.theme import theme
 
 _WAYS = tuple(ConsentWay)
-_TWO_COLUMNS_FROM = 600
 
 
 class _DocumentRow(QWidget):
@@ -55,7 +54,7 @@ class ConsentSection(QWidget):
         self._version = ""
         self._given_at = 0.0
         self._rows: tuple[_DocumentRow, ...] = ()
-        self._columns = 0
+        self._columns = 2
         self.all = CheckRow("consentAll", bold=True)
         self._way = Segments("consentWay")
         self._problem = Text(size="helper", tone="danger", wrap=True)
@@ -77,7 +76,6 @@ class ConsentSection(QWidget):
             row.check.toggled.connect(self._follow)
             row.read.clicked.connect(lambda _=False, of=row.document: self.read_requested.emit(of))
         self.setVisible(bool(documents))
-        self._columns = 0
         self._place_rows()
         self.retranslate()
         self._way.choose(_WAYS.index(way))
@@ -162,32 +160,32 @@ class ConsentSection(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_rows()
+    def set_columns(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            self._place_rows()
 
     def _place_rows(self) -> None:
-        columns = 2 if self.width() >= _TWO_COLUMNS_FROM else 1
-        if columns == self._columns:
-            return
-        self._columns = columns
+        columns = self._columns
         for at, row in enumerate(self._rows):
             self._grid.addWidget(row, at // columns, at % columns)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        self._grid.setColumnStretch(1, columns - 1)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if columns > 1 else way.TopToBottom)
 
     def _build_layout(self) -> None:
         space = theme().space
-        head = QHBoxLayout()
-        head.setSpacing(space.s)
-        head.addWidget(self.all, 1)
-        head.addWidget(self._way, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(0)
+        self._head.addWidget(self.all, 1)
+        self._head.addWidget(self._way)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(space.l)
         self._grid.setVerticalSpacing(0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(head)
+        box.addLayout(self._head)
         box.addLayout(self._grid)
         box.addWidget(self._problem)

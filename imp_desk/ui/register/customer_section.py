@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.core.customer import judge_uid
@@ -21,8 +20,6 @@ from imp_desk.ui.theme import theme
 
 if TYPE_CHECKING:
     from imp_desk.ui.views import LookupView
-
-_BESIDE_FROM = 560  # narrower than this the look-up stands below the uid
 
 
 class _ShopUidRow(UidRow):
@@ -159,23 +156,25 @@ class CustomerSection(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def set_columns(self, columns: int) -> None:
+        """In one column the look-up stands below the uid."""
         way = QBoxLayout.Direction
-        self._line.setDirection(way.LeftToRight if self.width() >= _BESIDE_FROM else way.TopToBottom)
+        self._line.setDirection(way.LeftToRight if columns > 1 else way.TopToBottom)
+        self._words.setContentsMargins(0, self._label_height if columns > 1 else 0, 0, 0)
+        line = self._found.fontMetrics().height()
+        self._found.setMinimumHeight(self.mint.sizeHint().height() if columns > 1 else line)
 
     def _build_layout(self) -> None:
         space = theme().space
         top = Qt.AlignmentFlag.AlignTop
-        label_height = self.uid.label.sizeHint().height() + space.xs + 2
+        self._label_height = self.uid.label.sizeHint().height() + space.xs + 2
         column = QVBoxLayout()
-        column.setContentsMargins(0, label_height, 0, 0)
+        column.setContentsMargins(0, self._label_height, 0, 0)
         column.addWidget(self.mint, 0, top)
-        words = QVBoxLayout()
-        words.setContentsMargins(0, label_height, 0, 0)
-        self._found.setMinimumHeight(self.mint.sizeHint().height())
+        self._words = QVBoxLayout()
+        self._words.setContentsMargins(0, self._label_height, 0, 0)
         self._found.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(self._found, 0, top)
+        self._words.addWidget(self._found, 0, top)
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(space.s)
         head.addWidget(self.uid, 1, top)
@@ -183,7 +182,7 @@ class CustomerSection(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(space.m)
         self._line.addLayout(head, 3)
-        self._line.addLayout(words, 2)
+        self._line.addLayout(self._words, 2)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(space.xs)

@@ -177,8 +177,14 @@ class RegisterPage(PagePanels):
         self.register_button.show_words(words.text, description=derived.register_description())
         self.register_button.setEnabled(words.enabled)
 
+    def _take_low(self, *, low: bool) -> None:
+        super()._take_low(low=low)
+        self._show_hint_line()
+
     def _show_hint_line(self) -> None:
+        """The names of the keys, unless there is something to say; a low page keeps the line for that."""
         words = derived.spoken(self._hint)
+        self.hint_line.setVisible(bool(words) or not self.is_low())
         self.hint_line.show_text(words or derived.keys_words(), tone="warning" if words else "muted")
 
     def retranslate(self) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.elided import ElidedText
+from imp_desk.ui.kit.scroll import Scroll
 from imp_desk.ui.kit.surface import Line, Surface
 from imp_desk.ui.register.card_section import CardSection
 from imp_desk.ui.register.consent_section import ConsentSection
@@ -22,7 +23,10 @@ from imp_desk.ui.register.customer_strip import CustomerStrip
 from imp_desk.ui.theme import theme
 
 WIDEST = 860
-_LOW = 560  # a window lower than this gives its margins to the form
+_TALLEST = 880
+_LOW = 560  # a page lower than this gives its margins to the form
+_TWO_COLUMNS_FROM = 700
+_AIR = ((710, 16), (650, 12), (0, 8))  # from this height of the page on, so much between the form's parts
 _PRACTICE_WIDTH = 400
 
 
@@ -62,6 +66,7 @@ class PageFrame(QWidget):
     def show_form(self, *, on: bool) -> None:
         """Off: a verdict stands in its place."""
         self.entry_form.setVisible(on)
+        self.strip.setVisible(on)
         self.register_button.setVisible(on)
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -108,14 +113,7 @@ class PageFrame(QWidget):
         self._middle = QVBoxLayout(content)
         self._middle.setContentsMargins(space.xl, space.s, space.xl, space.xs)
         self._middle.addWidget(self.entry_form)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
-        self._scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        self._scroll = Scroll(content)
         self._banner, self._questions = QVBoxLayout(), QVBoxLayout()
         self._banner.setContentsMargins(space.xl, 0, space.xl, 0)
         self.surface = Surface()
@@ -132,7 +130,6 @@ class PageFrame(QWidget):
         foot.setContentsMargins(space.xl, 0, space.xl, 0)
         foot.setSpacing(space.s)
         foot.addLayout(self._questions)
-        self.register_button.setMinimumHeight(theme().touch + space.s)
         foot.addWidget(self.register_button)
         foot.addWidget(self.hint_line)
         return foot
@@ -153,16 +150,29 @@ class PageFrame(QWidget):
     # Sizes
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The form breathes where there is room, and gives its air away where there is none."""
         super().resizeEvent(event)
         space = theme().space
-        low = self.height() < _LOW
+        low = self.is_low()
+        air = next(gap for least, gap in _AIR if self.height() >= least)
         side = max(space.s, (self.width() - WIDEST) // 2)
-        edge = space.xs if low else space.s
-        spare = 0 if low else max(0, (self.height() - 900) // 3)
-        self._page.setContentsMargins(side, edge + spare, side, edge + spare)
+        edge = (space.xs if low else space.s) + max(0, (self.height() - _TALLEST) // 2)
+        self._page.setContentsMargins(side, edge, side, edge)
         self._box.setContentsMargins(0, space.s if low else space.m, 0, space.s)
         self._box.setSpacing(space.xs if low else space.s)
+        self._form_box.setSpacing(air)
+        columns = 2 if self.width() - 2 * side >= _TWO_COLUMNS_FROM else 1
+        for section in (self.customer, self.consent, self.card):
+            section.set_columns(columns)
+        self.register_button.setMinimumHeight(theme().touch + (0 if low else space.s))
+        self._take_low(low=low)
         self._place_overlay()
+
+    def is_low(self) -> bool:
+        return self.height() < _LOW
+
+    def _take_low(self, *, low: bool) -> None:
+        """Whether the page has become low: what can do without something does."""
 
     def _place_overlay(self) -> None:
         panel = self._overlay
@@ -172,7 +182,7 @@ class PageFrame(QWidget):
             width = min(_PRACTICE_WIDTH, self.width())
             panel.setGeometry(QRect(self.width() - width, 0, width, self.height()))
         else:
-            panel.setGeometry(self.surface.geometry())
+            panel.setGeometry(self.rect().marginsRemoved(self._page.contentsMargins()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().colours.background)

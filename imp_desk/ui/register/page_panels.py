@@ -66,7 +66,7 @@ class PagePanels(WalkingPage):
             self._put_verdict_away()
             return
         panel = self._result_panel()
-        panel.show_verdict(view)
+        panel.show_verdict(view, low=self.is_low())
         if view.above_form:
             self._put_above(panel, view)
         else:
@@ -110,6 +110,11 @@ class PagePanels(WalkingPage):
             panel.delete_old_requested.connect(self.delete_old_requested)
             panel.hide()
         return self._result
+
+    def _take_low(self, *, low: bool) -> None:
+        super()._take_low(low=low)
+        if self._result is not None:
+            self._result.set_low(low=low)
 
     def hears(self) -> bool:
         panel = self._result

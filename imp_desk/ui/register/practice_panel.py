@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.core.practice import PRACTICE_CARDS, PracticeCard
 from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.scroll import Scroll
 from imp_desk.ui.kit.surface import Surface
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.theme import theme
-
-WIDTH = 380
 
 
 class _Row(QWidget):
@@ -30,7 +29,7 @@ class _Row(QWidget):
         words.addWidget(self._case)
         words.addWidget(self._number)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme().space.xs, 0, theme().space.xs)
+        row.setContentsMargins(0, theme().space.s - 2, 0, theme().space.s - 2)
         row.addLayout(words, 1)
         row.addWidget(self.button)
 
@@ -39,8 +38,12 @@ class _Row(QWidget):
         case = say(f"practice.{card.case.value}")
         note = say("practice.mended", value=card.mended) if card.mended else ""
         self._case.setText(case)
-        self._number.setText(" · ".join(part for part in (card.number, note) if part))
+        self._number.setText(" · ".join(part for part in (_in_fours(card.number), note) if part))
         self.button.show_words(say("practice.fill"), spoken=say("practice.fill_spoken", case=case))
+
+
+def _in_fours(number: str) -> str:
+    return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
 
 
 class PracticePanel(Surface):
@@ -52,6 +55,8 @@ class PracticePanel(Surface):
         self.setObjectName("practicePanel")
         self._title = Text(size="title")
         self._note = Text(size="small", tone="muted", wrap=True)
+        self._close = Button("closePractice", kind="quiet", small=True)
+        self._close.clicked.connect(self.closed)
         self._rows = tuple(_Row(card) for card in PRACTICE_CARDS)
         for row in self._rows:
             row.button.clicked.connect(lambda _=False, card=row.card: self.chosen.emit(card))
@@ -64,6 +69,7 @@ class PracticePanel(Surface):
     def retranslate(self) -> None:
         self._title.setText(say("practice.title"))
         self._note.setText(say("practice.note"))
+        self._close.show_words(say("consent.close"))
         self.setAccessibleName(say("practice.title"))
         for row in self._rows:
             row.retranslate()
@@ -88,18 +94,14 @@ class PracticePanel(Surface):
         rows.setSpacing(0)
         for row in self._rows:
             rows.addWidget(row)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._close)
         head = QVBoxLayout()
-        head.setContentsMargins(space.l, space.l, space.l, space.s)
-        head.addWidget(self._title)
+        head.setContentsMargins(space.l, space.m, space.l, space.s)
+        head.addLayout(top)
         head.addWidget(self._note)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 1)
         box.addLayout(head)
-        box.addWidget(scroll, 1)
+        box.addWidget(Scroll(content), 1)

@@ -48,14 +48,19 @@ class ResultPanel(QWidget):
         self._build_buttons()
         self._build_layout()
 
-    def show_verdict(self, view: VerdictView) -> None:
+    def show_verdict(self, view: VerdictView, *, low: bool) -> None:
         is_news = view != self._view
         self._view = view
         if is_news:
             self._shown_at = self._now()
             self._detail.hide()
-        self._take_place(above_form=view.above_form)
+        self.set_low(low=low)
         self.retranslate()
+
+    def set_low(self, *, low: bool) -> None:
+        """A low page has no room for an icon above the words."""
+        if self._view is not None:
+            self._take_place(above_form=self._view.above_form, low=low)
 
     def is_deaf(self) -> bool:
         """Whether keys are still ignored."""
@@ -172,35 +177,44 @@ class ResultPanel(QWidget):
         return button
 
     def _build_layout(self) -> None:
-        space = theme().space
-        self._words = QVBoxLayout()
-        self._words.setSpacing(space.s)
         self._flow, self._small_flow = Flow(), Flow()
         for button in (self._next, self._same):
             self._flow.addWidget(button)
         for button in (self._look, self._copy, self._undo, self._delete_old, self._fold):
             self._small_flow.addWidget(button)
-        for label in (self._title, self._customer, self._card, self._text):
+        self._words = QVBoxLayout()
+        for label in (self._title, self._customer, self._card, self._text, self._detail):
             self._words.addWidget(label)
-        self._words.addLayout(self._flow)
-        self._words.addLayout(self._small_flow)
-        self._words.addWidget(self._detail)
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(theme().space.s)
+        self._buttons.addLayout(self._flow)
+        self._buttons.addLayout(self._small_flow)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self._icon)
+        self._head.addLayout(self._words, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._box.addLayout(self._words, 1)
+        self._box.addStretch(1)
+        self._box.addLayout(self._head)
+        self._box.addLayout(self._buttons)
+        self._box.addStretch(2)
 
-    def _take_place(self, *, above_form: bool) -> None:
+    def _take_place(self, *, above_form: bool, low: bool) -> None:
         """A banner reads from the left; in the form's place everything stands in the middle."""
         space = theme().space
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if above_form else way.TopToBottom)
-        side = space.m if above_form else space.xxl
-        self._box.setContentsMargins(space.l, side, space.l, side)
-        self._box.setSpacing(space.m if above_form else space.l)
-        self._words.setSpacing(space.xs if above_form else space.m)
-        across = Qt.AlignmentFlag.AlignLeft if above_form else Qt.AlignmentFlag.AlignHCenter
-        self._box.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop if above_form else across)
+        self._head.setDirection(way.LeftToRight if above_form or low else way.TopToBottom)
+        edge = space.m if above_form or low else space.l
+        self._box.setContentsMargins(space.l, edge, space.s if above_form else space.l, edge)
+        self._box.setSpacing(space.m if above_form or low else space.xl)
+        self._head.setSpacing(space.m if above_form or low else space.l)
+        self._words.setSpacing(space.xs if above_form or low else space.m)
+        for at, stretch in enumerate((0, 1, 0, 0) if above_form else (0 if low else 1, 0, 0, 2)):
+            self._box.setStretch(at, stretch)
+        is_centred = not (above_form or low)
+        across = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeft
+        self._head.setAlignment(self._icon, across if is_centred else Qt.AlignmentFlag.AlignTop)
         for label in (self._title, self._customer, self._card, self._text, self._detail):
             label.setAlignment(across)
         for flow in (self._flow, self._small_flow):
-            flow.set_centred(on=not above_form)
+            flow.set_centred(on=is_centred)
