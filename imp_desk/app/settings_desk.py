@@ -14,7 +14,7 @@ from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
 from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
-from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, Missing, NoKeyStore, Stored
+from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, NoKeyStore, Stored
 from imp_desk.store.settings_writer import NotWritten, write_settings
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
 from imp_desk.ui.window import MainWindow
@@ -71,16 +71,17 @@ class SettingsDesk:
         self._window.show_page("register")
 
     async def _show(self) -> None:
-        found: Found | Missing | Locked | Denied | NoKeyStore = Missing()
-        if not (self._setup.options.training or self._setup.options.credentials_stdin):
-            found = await in_thread(KeyStore(self._host(self._settings)).probe)
+        """The settings at once; what the key store says when it says it, since it may ask the person first."""
+        page = self._window.settings_page
+        page.show_settings(self._settings, source=str(self._file) if self._file else "")
+        options = self._setup.options
+        if options.training or options.credentials_stdin:
+            note = "settings.credentials.training" if options.training else "settings.credentials.for_run"
+            page.show_credentials(has_credentials=False, note=sentence(note))
+            return
+        found = await in_thread(KeyStore(self._host(self._settings)).probe)
         problem = keystore_sentence(found) if isinstance(found, (Locked, Denied, NoKeyStore)) else None
-        self._window.settings_page.show_settings(
-            self._settings,
-            has_credentials=isinstance(found, Found),
-            keystore_problem=problem,
-            source=str(self._file) if self._file else "",
-        )
+        page.show_credentials(has_credentials=isinstance(found, Found), problem=problem)
 
     @staticmethod
     def _host(settings: Settings) -> str:
@@ -101,7 +102,8 @@ class SettingsDesk:
                 return
         self._settings = settings
         self._apply(settings)
-        page.show_message(sentence("settings.saved" if self._file else "settings.saved_for_this_run"))
+        message = sentence("settings.saved" if self._file else "settings.saved_for_this_run")
+        page.show_saved(settings, message)
 
     def _keep_credentials(self, key: Secret, secret: Secret) -> None:
         self._tasks.spawn("save key", self._keep(key, secret))
@@ -114,11 +116,11 @@ class SettingsDesk:
             secret.wipe()
         page = self._window.settings_page
         if isinstance(outcome, Stored):
+            page.show_credentials(has_credentials=True)
             page.show_message(sentence("settings.credentials_stored"))
             await self._engine.build(self._settings)
-            await self._show()
         else:
-            page.show_message(keystore_sentence(outcome))
+            page.show_credentials(has_credentials=False, problem=keystore_sentence(outcome))
 
     # ---- trying
 

@@ -1,50 +1,9 @@
-"""What is wrong with a setting, a file of the shop or the key store: `problem.<code>` of core and store.
-
-A sentence may name `file`, `key`, `allowed` and `detail`; none of them ever holds the wrong value itself.
-"""
+"""What is wrong with a value on the settings page, or with the key store. Files have `file.<code>` sentences."""
 
 from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
-    # The configuration file as a whole.
-    "problem.config.file.missing": ("설정 파일이 없습니다: {file}", "There is no settings file: {file}"),
-    "problem.config.file.unreadable": (
-        "설정 파일을 읽을 수 없습니다: {file} ({detail})",
-        "The settings file cannot be read: {file} ({detail})",
-    ),
-    "problem.config.file.too_large": (
-        "설정 파일이 너무 큽니다: {file}",
-        "The settings file is too large: {file}",
-    ),
-    "problem.config.file.encoding": (
-        "설정 파일이 UTF-8이 아닙니다: {file}",
-        "The settings file is not UTF-8: {file}",
-    ),
-    "problem.config.file.broken": (
-        "설정 파일의 형식이 잘못되었습니다: {file} ({detail})",
-        "The settings file is broken: {file} ({detail})",
-    ),
-    "problem.config.file.newer": (
-        "더 새로운 버전의 프로그램이 쓴 설정 파일입니다: {file}",
-        "The settings file was written by a newer version of the program: {file}",
-    ),
-    "problem.config.file.empty": (
-        "설정 파일이 비어 있어 기본값을 사용합니다: {file}",
-        "The settings file is empty; the defaults are used: {file}",
-    ),
-    # A key in it.
-    "problem.config.unknown_key": (
-        "설정 파일에 모르는 항목이 있습니다: {key} ({file})",
-        "The settings file names something unknown: {key} ({file})",
-    ),
-    "problem.config.value": (
-        "설정 값을 사용할 수 없습니다: {key} ({file}). 가능한 값: {allowed}",
-        "A setting cannot be used: {key} ({file}). Allowed: {allowed}",
-    ),
-    "problem.config.secret_in_file": (
-        "연동 키를 설정 파일에 적지 마세요: {key} ({file}). 키 저장소에만 보관합니다.",
-        "The API key must not stand in the settings file: {key} ({file}). It belongs into the key store.",
-    ),
+    # A value on the page, by the codes that the file's reader uses too.
     "problem.config.card_number": (
         "카드번호로 보이는 숫자는 저장할 수 없습니다.",
         "This looks like a card number, which cannot be kept.",
@@ -63,10 +22,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A server name is needed, not an IP address.",
     ),
     "problem.config.base_url.invalid": ("올바른 주소가 아닙니다.", "Not a valid address."),
-    "problem.config.base_url.other_host": (
-        "아임포트 서버가 아닌 주소를 사용합니다: {detail}",
-        "An address other than i'mport's own is used: {detail}",
-    ),
     "problem.config.proxy": (
         "프록시는 http://서버:포트 형식으로 적어 주세요.",
         "A proxy is written as http://server:port.",
@@ -76,56 +31,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A proxy's address must not hold a user name or password.",
     ),
     "problem.config.ca_file.unreadable": (
-        "인증서 파일을 읽을 수 없습니다. {detail}",
-        "The certificate file cannot be read. {detail}",
+        "인증서 파일을 읽을 수 없습니다.",
+        "The certificate file cannot be read.",
     ),
     "problem.config.ca_file.no_certificate": (
         "인증서(PEM)가 들어 있지 않은 파일입니다.",
         "The file holds no certificate (PEM).",
     ),
-    "problem.config.consent.version": (
-        "문서를 설정했으면 버전도 적어 주세요.",
-        "Documents need a version.",
-    ),
     "problem.config.consent.same_id": (
         "같은 식별자를 쓰는 문서가 있습니다.",
         "Two documents have the same id.",
     ),
-    "problem.config.consent.file_or_url": (
-        "문서마다 파일이나 웹 주소 중 하나만 적어 주세요: {key}",
-        "Each document has either a file or a web address: {key}",
-    ),
-    # Consent documents and the data folder.
-    "problem.consent.file.unreadable": (
-        "동의 문서를 읽을 수 없습니다: {file} ({detail})",
-        "A consent document cannot be read: {file} ({detail})",
-    ),
-    "problem.consent.file.too_large": (
-        "동의 문서가 너무 큽니다: {file} ({allowed}까지)",
-        "A consent document is too large: {file} (up to {allowed})",
-    ),
-    "problem.consent.file.encoding": (
-        "동의 문서가 텍스트가 아닙니다: {file} ({allowed})",
-        "A consent document is not plain text: {file} ({allowed})",
-    ),
-    "problem.consent.file.empty": (
-        "동의 문서가 비어 있습니다: {file}",
-        "A consent document is empty: {file}",
-    ),
-    "problem.data.not_a_folder": (
-        "데이터 폴더 자리에 다른 파일이 있습니다: {file}",
-        "The data folder's place is taken by a file: {file}",
-    ),
-    "problem.data.not_writable": (
-        "데이터 폴더에 쓸 수 없습니다: {file} ({detail})",
-        "The data folder cannot be written: {file} ({detail})",
-    ),
-    "problem.data.open_to_others": (
-        "다른 사용자가 쓸 수 있는 폴더라 사용할 수 없습니다: {file}",
-        "Other users may write into the data folder: {file}",
-    ),
     # The key store.
-    "problem.keystore.none": (
+    "keystore.none": (
         (
             "이 컴퓨터에는 사용할 수 있는 키 저장소가 없어 연동 키를 저장할 수 없습니다. 파일에는 저장하지 않습니다. "
             "실행할 때마다 --credentials-stdin 옵션으로 연동 키를 넘기면 사용할 수 있습니다."
@@ -135,11 +53,11 @@ PHRASES: dict[str, tuple[str, str]] = {
             "file. With --credentials-stdin the key can be given at each start."
         ),
     ),
-    "problem.keystore.locked": (
+    "keystore.locked": (
         "키 저장소가 잠겨 있습니다. 잠금을 풀고 다시 시도해 주세요. --credentials-stdin 옵션은 그대로 쓸 수 있습니다.",
         "The key store is locked. Please unlock it and try again. --credentials-stdin still works.",
     ),
-    "problem.keystore.denied": (
+    "keystore.denied": (
         "키 저장소 사용이 거부되었습니다. 허용하고 다시 시도해 주세요. --credentials-stdin은 그대로 쓸 수 있습니다.",
         "The use of the key store was refused. Please allow it and try again. --credentials-stdin still works.",
     ),

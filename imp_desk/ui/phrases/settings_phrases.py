@@ -10,9 +10,10 @@ _PAGE: dict[str, tuple[str, str]] = {
     "settings.save": ("저장 (Ctrl+S)", "Save (Ctrl+S)"),
     "settings.back": ("돌아가기 (Esc)", "Back (Esc)"),
     "settings.saved": ("저장했습니다", "Saved"),
-    "settings.save_failed": (
-        "설정을 저장하지 못했습니다: {path}",
-        "The settings could not be saved: {path}",
+    "settings.saved_for_this_run": ("이번 실행에만 적용했습니다", "In use for this run only"),
+    "settings.not_written": (
+        "설정을 저장하지 못했습니다: {file}",
+        "The settings could not be saved: {file}",
     ),
     "settings.ask_leave": (
         "저장하지 않은 내용이 있습니다. 버리고 나갈까요?",
@@ -27,7 +28,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     # Sections and what they are for.
     "settings.section.credentials": ("연동 키", "API key"),
     "settings.section.credentials.intro": (
-        "포트원 관리자 콘솔의 V1 REST API Key와 Secret입니다. 운영체제의 키 저장소에만 보관하고 다시 보여 주지 않습니다.",
+        "포트원 관리자 콘솔의 V1 REST API Key와 Secret입니다. 운영체제의 키 저장소에만 보관하고 다시 표시하지 않습니다.",
         (
             "The V1 REST API key and secret of the PortOne console. Kept in this computer's key store only and never "
             "shown again."
@@ -95,7 +96,12 @@ _FIELDS: dict[str, tuple[str, str]] = {
         "저장된 연동 키가 없습니다. Key와 Secret을 입력해 주세요.",
         "No key is stored. Please enter key and secret.",
     ),
-    "settings.credentials.stored": ("연동 키를 저장했습니다", "The key was stored"),
+    "settings.credentials_stored": ("연동 키를 저장했습니다", "The key was stored"),
+    "settings.credentials.checking": ("키 저장소를 확인하고 있습니다…", "Asking the key store…"),
+    "settings.credentials.training": (
+        "연습 모드에서는 연동 키를 쓰지 않습니다",
+        "Training uses no key",
+    ),
     "settings.credentials.for_run": (
         "이번 실행에는 표준 입력으로 받은 연동 키를 사용합니다",
         "This run uses the key given by standard input",
@@ -120,13 +126,15 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "settings.step.state.running": ("확인 중…", "Testing…"),
     "settings.step.state.not_reached": ("앞 단계에서 멈춰 확인하지 못함", "Not reached"),
     "settings.step.state.waiting": ("대기", "Waiting"),
-    "settings.step.note.clock": ("서버와 {seconds}초 차이", "{seconds} s off the server"),
-    "settings.step.note.clock_wrong": (
-        "서버와 {seconds}초 차이 – 컴퓨터 시각을 맞춰 주세요",
-        "{seconds} s off the server – please set the computer's clock",
-    ),
-    "settings.step.note.channels": ("채널 {count}개", "{count} channels"),
-    "settings.step.note.no_proxy": ("사용 안 함", "not used"),
+    "settings.step_note.proxy": ("{note}", "{note}"),
+    "settings.step_note.proxy.none": ("사용 안 함", "not used"),
+    "settings.step_note.name": ("{note}", "{note}"),
+    "settings.step_note.name.none": ("찾을 필요 없음", "not needed"),
+    "settings.step_note.name.proxy": ("프록시가 찾습니다", "the proxy looks it up"),
+    "settings.step_note.tls": ("{note}", "{note}"),
+    "settings.step_note.token": ("{note}", "{note}"),
+    "settings.step_note.clock": ("서버와 {note}초 차이", "{note} s off the server"),
+    "settings.step_note.channels": ("채널 {note}개", "{note} channels"),
     # Channel.
     "settings.channel.load": ("채널 목록 불러오기", "Load the channels"),
     "settings.channel.loading": ("불러오는 중…", "Loading…"),

@@ -13,9 +13,10 @@ from imp_desk.core.secret import Secret
 from imp_desk.ui.kit.bar import Bar
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.flow import Flow
-from imp_desk.ui.phrases.catalog import knows, say
+from imp_desk.ui.kit.tones import Tone
+from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.masked import MaskedLine
-from imp_desk.ui.settings.row import Row
+from imp_desk.ui.settings.row import Row, speak
 from imp_desk.ui.settings.section import Section
 from imp_desk.ui.views import Sentence, sentence
 
@@ -69,8 +70,9 @@ class CredentialsSection(Section):
     stored = Signal(object, object)
 
     def _build(self) -> None:
-        self._has = False
-        self._problem: str | None = None
+        self._has: bool | None = None
+        self._problem: Sentence | None = None
+        self._note: Sentence | None = None
         self._state = Bar("muted", icon="lock")
         self.add(self._state)
         self.key = MaskedRow("credentials.key", judge_key, "credentials.key")
@@ -85,10 +87,14 @@ class CredentialsSection(Section):
         flow.addWidget(self._store)
         self.add(actions)
 
-    def show_state(self, *, has_credentials: bool, problem: str | None) -> None:
-        self._has, self._problem = has_credentials, problem
-        if has_credentials and problem is None:
-            self.wipe()
+    def show_state(
+        self, *, has_credentials: bool | None, problem: Sentence | None, note: Sentence | None
+    ) -> None:
+        self._has, self._problem, self._note = has_credentials, problem, note
+        if note is not None or (has_credentials and problem is None):
+            self.wipe()  # the key store holds them now, or will not
+        for widget in (self.key, self.secret, self._store):
+            widget.setEnabled(note is None)
         self._say_state()
 
     def wipe(self) -> None:
@@ -119,13 +125,19 @@ class CredentialsSection(Section):
         self._say_state()
 
     def _say_state(self) -> None:
+        tone, icon, words = self._state_look()
+        self._state.show_tone(tone, icon)
+        self._state.show_text(words)
+
+    def _state_look(self) -> tuple[Tone, str, str]:
         if self._problem is not None:
-            known = f"problem.keystore.{self._problem}"
-            self._state.show_tone("warning", "failed")
-            self._state.show_text(say(known if knows(known) else "problem.keystore.none"))
-        elif self._has:
-            self._state.show_tone("success", "done")
-            self._state.show_text(say("settings.credentials.has"))
-        else:
-            self._state.show_tone("accent", "lock")
-            self._state.show_text(say("settings.credentials.missing"))
+            return "warning", "failed", speak(self._problem)
+        if self._note is not None:
+            return "accent", "info", speak(self._note)
+        match self._has:
+            case None:
+                return "muted", "waiting", say("settings.credentials.checking")
+            case True:
+                return "success", "done", say("settings.credentials.has")
+            case False:
+                return "accent", "lock", say("settings.credentials.missing")

@@ -11,11 +11,9 @@ from imp_desk.ui.views import Sentence, sentence
 Judge = Callable[[str], Sentence | None]
 
 
-def config_problem(
-    code: str, key: str = "", *, allowed: str = "", detail: str = "", file: str = ""
-) -> Sentence:
-    """The sentence of a code of the configuration, with all that it may name."""
-    return sentence(f"problem.{code}", key=key, allowed=allowed, detail=detail, file=file)
+def config_problem(code: str) -> Sentence:
+    """The sentence beside the field for a code that the file's reader uses too."""
+    return sentence(f"problem.{code}")
 
 
 def line_judge(key: str, *, longest: int = 0) -> Judge:
@@ -24,7 +22,7 @@ def line_judge(key: str, *, longest: int = 0) -> Judge:
 
     def judge(text: str) -> Sentence | None:
         if contains_card_number(text):
-            return config_problem("config.card_number", key)
+            return config_problem("config.card_number")
         if not text.isprintable():
             return sentence("problem.settings.control")
         return sentence("problem.settings.too_long", longest=most) if len(text) > most else None

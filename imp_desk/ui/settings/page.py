@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from imp_desk.core.settings import Settings
@@ -36,6 +36,7 @@ class SettingsPage(QWidget):
         self._base = Settings()
         self._source = ""
         self._is_changed = False
+        self._stores_after_save = False
         self._asks_to_leave = False
         self._message: Sentence | None = None
         self._parts = PageLayout(self)
@@ -48,7 +49,8 @@ class SettingsPage(QWidget):
         parts = self._parts
         parts.nav.went.connect(self._went)
         for section in self._sections:
-            section.changed.connect(self._changed)
+            if section is not parts.credentials:  # a typed key is no change of the settings
+                section.changed.connect(self._changed)
         parts.credentials.stored.connect(self.credentials_entered)
         parts.test.asked.connect(self._test)
         parts.channel.asked.connect(self.channels_requested)
@@ -62,31 +64,31 @@ class SettingsPage(QWidget):
 
     # What the app shows
 
-    def show(
+    def show_settings(
         self,
-        settings: Settings | None = None,
+        settings: Settings,
         *,
-        has_credentials: bool = False,
-        keystore_problem: str | None = None,
+        has_credentials: bool | None = None,
+        keystore_problem: Sentence | None = None,
         source: str = "",
     ) -> None:
-        """With settings: fills the page, which the window shows when it likes. Without: QWidget's own."""
-        if settings is None:
-            super().show()
-        else:
-            self._base = settings
-            self._source = source
-            for section in self._sections:
-                section.fill(settings)
-            self._parts.nav.show_faults(())
-            self._set_changed(on=False)
-            self.show_message(None)
-            self._say_source()
-            self.show_credentials(has_credentials=has_credentials, problem=keystore_problem)
+        """Fills the page; what was typed and not saved is gone."""
+        self._base = settings
+        self._source = source
+        for section in self._sections:
+            section.fill(settings)
+        self._parts.nav.show_faults(())
+        self._is_changed = self._stores_after_save = False
+        self.show_message(None)
+        self._say_source()
+        self._parts.credentials.wipe()
+        self.show_credentials(has_credentials=has_credentials, problem=keystore_problem)
 
-    def show_credentials(self, *, has_credentials: bool, problem: str | None) -> None:
-        """`problem`: none, locked or denied, as the key store said; what was typed then stays."""
-        self._parts.credentials.show_state(has_credentials=has_credentials, problem=problem)
+    def show_credentials(
+        self, *, has_credentials: bool | None, problem: Sentence | None = None, note: Sentence | None = None
+    ) -> None:
+        """None: not known yet. A problem keeps what was typed; a note says why nothing can be stored in this run."""
+        self._parts.credentials.show_state(has_credentials=has_credentials, problem=problem, note=note)
 
     def show_steps(self, steps: tuple[StepView, ...]) -> None:
         self._parts.test.show_steps(steps)
@@ -99,15 +101,19 @@ class SettingsPage(QWidget):
         self._message = message
         self._asks_to_leave = False
         if message is not None:
+            self._stores_after_save = False
             self._parts.test.stop()
             self._parts.channel.stop()
         self._say_message()
 
-    def show_saved(self, settings: Settings) -> None:
-        """What was saved is what stands from now on."""
+    def show_saved(self, settings: Settings, message: Sentence) -> None:
+        """What was saved is what stands from now on. A typed key is handed out now: it belongs to an address."""
         self._base = settings
-        self._set_changed(on=False)
-        self.show_message(sentence("settings.saved"))
+        self._is_changed = False
+        stores, self._stores_after_save = self._stores_after_save, False
+        self.show_message(message)
+        if stores:
+            self._parts.credentials.store()
 
     def show_problems(self, problems: Sequence[str | tuple[str, str]]) -> None:
         """Keys such as `gateway.ca_file`, or with the code of what is wrong."""
@@ -117,7 +123,7 @@ class SettingsPage(QWidget):
             phrase = f"problem.{code}" if code and knows(f"problem.{code}") else "problem.settings.unusable"
             row = self._row(key)
             if row is not None:
-                row.tell(sentence(phrase, key=key, allowed="", detail="", file=""))
+                row.tell(sentence(phrase))
                 rows.append(row)
         self._lead_to(rows)
 
@@ -136,8 +142,7 @@ class SettingsPage(QWidget):
         settings = self._checked(self._sections)
         if settings is None:
             return
-        if self._parts.credentials.is_started:
-            self._parts.credentials.store()
+        self._stores_after_save = self._parts.credentials.is_started
         self.save_requested.emit(settings)
 
     def leave(self) -> None:
@@ -215,16 +220,13 @@ class SettingsPage(QWidget):
         return next((s.rows[key] for s in self._sections if key in s.rows), None)
 
     def _changed(self) -> None:
-        self._set_changed(on=True)
+        self._is_changed = True
         if self._message is not None:
             self.show_message(None)
 
-    def _set_changed(self, *, on: bool) -> None:
-        self._is_changed = on
-
     def _discard(self) -> None:
         self._asks_to_leave = False
-        self._set_changed(on=False)
+        self._is_changed = False
         self.wipe()
         self._say_message()
         self.back_requested.emit()
@@ -245,6 +247,10 @@ class SettingsPage(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -10,11 +10,11 @@ from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.kit.tones import Tone
-from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.phrases.catalog import knows, say
 from imp_desk.ui.settings.row import speak
 from imp_desk.ui.settings.section import Section
 from imp_desk.ui.theme import theme
-from imp_desk.ui.views import StepView
+from imp_desk.ui.views import Sentence, StepView
 
 STEPS = ("proxy", "name", "tls", "token", "clock", "channels")
 _LOOK: dict[str, tuple[str, Tone]] = {
@@ -54,12 +54,19 @@ class StepRow(QWidget):
         self._words.setText(say(f"settings.step.{self._key}"))
         words = say(f"settings.step.state.{state}")
         if step.note is not None:
-            words = f"{words} · {speak(step.note)}"
+            words = f"{words} · {note_words(step.note)}"
         self._state.setText(words)
         self._state.set_tone("danger" if state == "failed" else "muted")
         spoken = f"{self._words.text()}: {words}"
         self.setAccessibleName(spoken)
         return spoken
+
+
+def note_words(note: Sentence) -> str:
+    """Some notes are words of ours, such as none: they have sentences of their own."""
+    values = dict(note.values)
+    of_word = f"{note.key}.{values.get('note', '')}"
+    return say(of_word) if knows(of_word) else speak(note)
 
 
 def states_of(steps: tuple[StepView, ...], *, is_running: bool) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def page(qtbot: QtBot, qapp: QApplication) -> Iterator[SettingsPage]:
     made = SettingsPage()
     qtbot.addWidget(made)
     made.resize(1024, 728)
-    made.show(Settings(), source="settings.toml")
+    made.show_settings(Settings(), has_credentials=False, source="settings.toml")
     made.show()
     made.activateWindow()
     qtbot.waitExposed(made)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from imp_desk.core.secret import secret_pages
+from imp_desk.core.settings import Settings
 from imp_desk.ui.settings.masked import BULLET
 from imp_desk.ui.settings.page import SettingsPage
+from imp_desk.ui.views import sentence
 from tests.ui.settings.driving import (
     KEY,
     SECRET,
@@ -66,7 +68,7 @@ def test_a_screen_reader_hears_bullets_only(page: SettingsPage) -> None:
 
 def test_they_stay_until_the_key_store_has_them(page: SettingsPage) -> None:
     enter_both(page)
-    page.show_credentials(has_credentials=False, problem="locked")
+    page.show_credentials(has_credentials=False, problem=sentence("keystore.locked"))
     assert len(line(page, "credentials.key").text()) == len(KEY)
     page.show_credentials(has_credentials=True, problem=None)
     assert line(page, "credentials.key").text() == ""
@@ -82,22 +84,22 @@ def test_leaving_the_page_wipes_them(page: SettingsPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "typed", "sentence"),
+    ("where", "typed", "told"),
     [
         pytest.param("key", "12 34", "Key에는 공백이나 줄바꿈이", id="a space in the key"),
         pytest.param("secret", "ab cd", "Secret에는 공백이나 줄바꿈이", id="a space in the secret"),
     ],
 )
-def test_a_typed_space_is_refused(page: SettingsPage, where: str, typed: str, sentence: str) -> None:
+def test_a_typed_space_is_refused(page: SettingsPage, where: str, typed: str, told: str) -> None:
     field = line(page, f"credentials.{where}")
     field.setFocus()
     type_text(typed[:3])
-    assert sentence in shown(page)
+    assert told in shown(page)
     assert len(field.text()) == 2
 
 
 @pytest.mark.parametrize(
-    ("where", "pasted", "sentence"),
+    ("where", "pasted", "told"),
     [
         pytest.param("key", "1234\n5678", "공백이나 줄바꿈", id="a line end inside"),
         pytest.param("key", "1234 5678", "공백이나 줄바꿈", id="a space inside"),
@@ -108,12 +110,12 @@ def test_a_typed_space_is_refused(page: SettingsPage, where: str, typed: str, se
     ],
 )
 def test_a_paste_that_cannot_be_one_is_refused_whole(
-    page: SettingsPage, where: str, pasted: str, sentence: str
+    page: SettingsPage, where: str, pasted: str, told: str
 ) -> None:
     field = line(page, f"credentials.{where}")
     field.setFocus()
     paste(pasted)
-    assert sentence in shown(page)
+    assert told in shown(page)
     assert field.text() == ""
 
 
@@ -236,26 +238,59 @@ def test_text_that_an_assistive_tool_puts_in_becomes_bullets(page: SettingsPage)
 
 
 @pytest.mark.parametrize(
-    ("problem", "sentence"),
+    ("problem", "told"),
     [
         pytest.param("none", "키 저장소가 없어", id="no key store"),
         pytest.param("locked", "키 저장소가 잠겨 있습니다", id="locked"),
         pytest.param("denied", "거부되었습니다", id="denied"),
-        pytest.param("SomethingNew", "키 저장소가 없어", id="anything else"),
     ],
 )
 def test_a_key_store_that_does_not_work_is_told_with_the_other_way(
-    page: SettingsPage, problem: str, sentence: str
+    page: SettingsPage, problem: str, told: str
 ) -> None:
-    page.show_credentials(has_credentials=False, problem=problem)
-    assert sentence in shown(page)
+    page.show_credentials(has_credentials=False, problem=sentence(f"keystore.{problem}"))
+    assert told in shown(page)
     assert "--credentials-stdin" in shown(page)
 
 
-def test_saving_hands_out_a_typed_pair_too(page: SettingsPage, qtbot: QtBot) -> None:
+def test_a_typed_pair_is_handed_out_once_the_settings_are_saved(page: SettingsPage, qtbot: QtBot) -> None:
     enter_both(page)
-    with qtbot.waitSignals([page.credentials_entered, page.save_requested]):
+    with qtbot.waitSignal(page.save_requested) as saved, qtbot.assertNotEmitted(page.credentials_entered):
         control(Qt.Key.Key_S)
+    with qtbot.waitSignal(page.credentials_entered) as entered:
+        page.show_saved(saved.args[0], sentence("settings.saved"))
+    assert [text_of(secret) for secret in entered.args] == [KEY, SECRET]
+
+
+def test_a_pair_is_not_handed_out_when_saving_failed(page: SettingsPage, qtbot: QtBot) -> None:
+    enter_both(page)
+    control(Qt.Key.Key_S)
+    page.show_message(sentence("settings.not_written", file="settings.toml"))
+    with qtbot.assertNotEmitted(page.credentials_entered):
+        page.show_saved(Settings(), sentence("settings.saved"))
+    assert len(line(page, "credentials.key").text()) == len(KEY)
+
+
+@pytest.mark.parametrize(
+    ("has", "told"),
+    [
+        (None, "키 저장소를 확인하고 있습니다"),
+        (True, "연동 키가 저장되어 있습니다"),
+        (False, "저장된 연동 키가 없습니다"),
+    ],
+)
+def test_what_the_key_store_holds_is_told(page: SettingsPage, has: bool | None, told: str) -> None:
+    page.show_credentials(has_credentials=has)
+    assert told in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("for_run", "표준 입력으로 받은"), ("training", "연습 모드에서는")]
+)
+def test_a_run_without_the_key_store_takes_no_key(page: SettingsPage, word: str, told: str) -> None:
+    page.show_credentials(has_credentials=False, note=sentence(f"settings.credentials.{word}"))
+    assert told in shown(page)
+    assert not line(page, "credentials.key").isEnabled()
 
 
 def test_keys_with_control_type_nothing(page: SettingsPage) -> None:

@@ -84,14 +84,14 @@ def not_saved(page: SettingsPage, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("settings", [Settings(), FULL], ids=["defaults", "everything set"])
 def test_what_is_shown_is_what_is_saved(page: SettingsPage, qtbot: QtBot, settings: Settings) -> None:
-    page.show(settings)
+    page.show_settings(settings)
     assert saved(page, qtbot) == settings
 
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_preset_comes_back(page: SettingsPage, qtbot: QtBot, preset: str) -> None:
     settings = replace(Settings(), profile=PRESETS[preset])
-    page.show(settings)
+    page.show_settings(settings)
     assert saved(page, qtbot) == settings
 
 
@@ -108,7 +108,7 @@ def test_the_sections_are_reached_by_the_arrows_and_by_control_page(page: Settin
 
 
 @pytest.mark.parametrize(
-    ("section", "name", "typed", "sentence"),
+    ("section", "name", "typed", "told"),
     [
         pytest.param("uid", "uid.template", "{date}", "{random}이 있어야", id="a template that is not fresh"),
         pytest.param("uid", "uid.template", "{random}/x", "영문자, 숫자, - _", id="a template with a slash"),
@@ -138,7 +138,7 @@ def test_the_sections_are_reached_by_the_arrows_and_by_control_page(page: Settin
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_not_saved(
-    page: SettingsPage, qtbot: QtBot, section: str, name: str, typed: str, sentence: str
+    page: SettingsPage, qtbot: QtBot, section: str, name: str, typed: str, told: str
 ) -> None:
     page.open_section(section)
     fill(page, name, typed)
@@ -149,7 +149,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_not_saved(
     assert field.isVisible()
     assert focused() is field
     assert field.text() == typed
-    assert any(part in field.accessibleDescription() for part in sentence.split("|"))
+    assert any(part in field.accessibleDescription() for part in told.split("|"))
     assert field.accessibleDescription() in shown(page)
     nav = button(page, f"settings.nav.{section}")
     assert nav.accessibleDescription() == "확인할 내용이 있습니다"
@@ -255,7 +255,7 @@ def test_escape_asks_first_when_something_was_changed(page: SettingsPage, qtbot:
 def test_after_saving_nothing_is_left_to_ask(page: SettingsPage, qtbot: QtBot) -> None:
     page.open_section("store")
     fill(page, "store.name", "x")
-    page.show_saved(saved(page, qtbot))
+    page.show_saved(saved(page, qtbot), sentence("settings.saved"))
     assert "저장했습니다" in shown(page)
     with qtbot.waitSignal(page.back_requested):
         press(Qt.Key.Key_Escape)
@@ -270,12 +270,12 @@ def test_problems_from_outside_are_told_beside_their_fields(page: SettingsPage) 
 
 
 def test_the_source_is_named(page: SettingsPage) -> None:
-    page.show(Settings(), source="shop/settings.toml")
+    page.show_settings(Settings(), source="shop/settings.toml")
     assert "설정 파일: shop/settings.toml" in shown(page)
 
 
 def test_a_message_is_said_and_goes_with_the_next_change(page: SettingsPage) -> None:
-    page.show_message(sentence("settings.save_failed", path="settings.toml"))
+    page.show_message(sentence("settings.not_written", file="settings.toml"))
     assert "설정을 저장하지 못했습니다: settings.toml" in shown(page)
     page.open_section("store")
     assert "설정을 저장하지 못했습니다" not in shown(page)
@@ -286,7 +286,7 @@ def test_a_message_is_said_and_goes_with_the_next_change(page: SettingsPage) -> 
 def test_every_section_says_everything_in_both_languages(
     page: SettingsPage, section: str, language: str
 ) -> None:
-    page.show(FULL)
+    page.show_settings(FULL)
     say_in(page, language)
     page.open_section(section)
     words = shown(page)
@@ -301,7 +301,7 @@ def test_every_section_says_everything_in_both_languages(
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_target_is_large_enough_for_a_finger(page: SettingsPage, section: str) -> None:
-    page.show(FULL)
+    page.show_settings(FULL)
     page.open_section(section)
     QTest.qWait(0)
     for kind in (QLineEdit, QAbstractButton):
@@ -312,7 +312,7 @@ def test_every_target_is_large_enough_for_a_finger(page: SettingsPage, section: 
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_section_fits_a_screen_of_1024_by_768_at_200_percent(page: SettingsPage, section: str) -> None:
-    page.show(FULL)
+    page.show_settings(FULL)
     page.resize(512, 360)
     page.open_section(section)
     QTest.qWait(0)
@@ -332,7 +332,7 @@ def test_every_section_fits_a_screen_of_1024_by_768_at_200_percent(page: Setting
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_section_takes_up_the_colours(page: SettingsPage, section: str, scheme: SchemeName) -> None:
-    page.show(FULL)
+    page.show_settings(FULL)
     use_scheme(scheme)
     page.open_section(section)
     QTest.qWait(0)

@@ -69,7 +69,7 @@ class TestConnection:
 
     def test_a_failure_is_told_in_words_and_the_rest_is_not_reached(self, page: SettingsPage) -> None:
         page.open_section("test")
-        failed = StepView("token", ok=False, note=sentence("settings.step.note.channels", count=3))
+        failed = StepView("token", ok=False, note=sentence("settings.step_note.channels", note="3"))
         page.show_steps((*(StepView(key, ok=True) for key in STEPS[:3]), failed))
         words = shown(page)
         assert "실패 · 채널 3개" in words
@@ -127,7 +127,9 @@ class TestChannel:
 
     def test_the_one_in_use_is_chosen(self, page: SettingsPage) -> None:
         settings = Settings()
-        page.show(replace(settings, gateway=replace(settings.gateway, channel_key="channel-key-live")))
+        page.show_settings(
+            replace(settings, gateway=replace(settings.gateway, channel_key="channel-key-live"))
+        )
         page.open_section("channel")
         page.show_channels(CHANNELS)
         assert button(page, "settings.channel.list.channel-key-live").isChecked()
@@ -220,7 +222,7 @@ class TestConsent:
         assert "파일을 정해 주세요" in words
 
     def test_a_web_address_in_place_of_a_file(self, page: SettingsPage, qtbot: QtBot) -> None:
-        page.show(_with(Document("terms", "약관", required=True, file="terms.txt")))
+        page.show_settings(_with(Document("terms", "약관", required=True, file="terms.txt")))
         page.open_section("consent")
         button(page, "documents.source.url").click()
         fill(page, "documents.url", "http://shop.example")
@@ -232,14 +234,14 @@ class TestConsent:
 
     def test_two_documents_with_one_id_are_refused(self, page: SettingsPage, qtbot: QtBot) -> None:
         same = Document("terms", "약관", required=True, file="terms.txt")
-        page.show(_with(same, same))
+        page.show_settings(_with(same, same))
         page.open_section("consent")
         with qtbot.assertNotEmitted(page.save_requested):
             control(Qt.Key.Key_S)
         assert "같은 식별자를 쓰는 문서" in shown(page)
 
     def test_removing_the_last_one_brings_the_samples_back(self, page: SettingsPage, qtbot: QtBot) -> None:
-        page.show(_with(Document("terms", "약관", required=True, file="terms.txt")))
+        page.show_settings(_with(Document("terms", "약관", required=True, file="terms.txt")))
         page.open_section("consent")
         button(page, "settings.document.remove").setFocus()
         press(Qt.Key.Key_Return)
@@ -248,7 +250,7 @@ class TestConsent:
         assert save(page, qtbot).consent.documents == ()
 
     def test_twelve_are_enough(self, page: SettingsPage) -> None:
-        page.show(_with(*(Document(f"d{n}", "t", required=False, file="f") for n in range(12))))
+        page.show_settings(_with(*(Document(f"d{n}", "t", required=False, file="f") for n in range(12))))
         page.open_section("consent")
         assert not button(page, "settings.document.add").isEnabled()
 
