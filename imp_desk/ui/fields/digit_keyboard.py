@@ -82,7 +82,7 @@ class DigitKeyboard(DigitSurface):
         if digit is not None and not command:
             event.accept()
             self._take_key(0x30 + digit, event.timestamp())
-        elif key in digit_keys.ENTER_KEYS and not command:
+        elif digit_keys.is_enter(key, event.text()) and not command:
             event.accept()
             self._press_enter(event.timestamp(), repeated=event.isAutoRepeat())
         elif self._press_edit_key(key, modifiers):

@@ -57,3 +57,8 @@ def is_select_all(key: int, modifiers: int) -> bool:
 def is_dead(key: int, modifiers: int) -> bool:
     held = modifiers & COMMAND
     return (held == CONTROL and key in _DEAD) or (key == DELETE and modifiers & (COMMAND | SHIFT) == SHIFT)
+
+
+def is_enter(key: int, text: str) -> bool:
+    """Return, Enter, and the bare line end that some readers and tools send in their place."""
+    return key in ENTER_KEYS or text in ("\n", "\r")

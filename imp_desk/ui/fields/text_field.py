@@ -100,7 +100,7 @@ class TextField(TextSurface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers().value
-        if key in digit_keys.ENTER_KEYS and not modifiers & digit_keys.COMMAND:
+        if digit_keys.is_enter(key, event.text()) and not modifiers & digit_keys.COMMAND:
             event.accept()
             if not event.isAutoRepeat():
                 self._press_enter(event.timestamp())

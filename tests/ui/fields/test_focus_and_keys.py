@@ -162,3 +162,13 @@ def test_line_edits_own_geometry_agrees_with_what_is_painted(desk):
     field, y = desk.field, desk.field.height() // 2
     for index, place in enumerate(field._layout.places):
         assert field.cursorPositionAt(QPoint(round(field._x_of(index)), y)) == place
+
+
+@pytest.mark.parametrize("text", ["\n", "\r"], ids=["line feed", "carriage return"])
+def test_a_bare_line_end_is_an_enter(number, text):
+    """Some readers and automation tools send the character without the key."""
+    number.type("4111111111111111")
+    QApplication.sendEvent(
+        number.field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+    )
+    assert number.entered == 1
