@@ -28,7 +28,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     # Sections and what they are for.
     "settings.section.credentials": ("연동 키", "API key"),
     "settings.section.credentials.intro": (
-        "포트원 관리자 콘솔의 V1 REST API Key와 Secret입니다. 운영체제의 키 저장소에만 보관하고 다시 표시하지 않습니다.",
+        "포트원 관리자 콘솔의 V1 REST API Key와 Secret입니다. 운영체제의 키 저장소에만 두고 다시 표시하지 않습니다.",
         (
             "The V1 REST API key and secret of the PortOne console. Kept in this computer's key store only and never "
             "shown again."

@@ -141,6 +141,9 @@ class Nav(QWidget):
         for item in self._items:
             item.show_fault(on=item.name in names)
 
+    def clear_fault(self, name: str) -> None:
+        self.show_faults([item.name for item in self._items if item.is_faulty and item.name != name])
+
     def first(self) -> QWidget:
         if self._line.isVisibleTo(self):
             return self._forth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
@@ -50,7 +51,7 @@ class SettingsPage(QWidget):
         parts.nav.went.connect(self._went)
         for section in self._sections:
             if section is not parts.credentials:  # a typed key is no change of the settings
-                section.changed.connect(self._changed)
+                section.changed.connect(partial(self._changed, section))
         parts.credentials.stored.connect(self.credentials_entered)
         parts.test.asked.connect(self._test)
         parts.channel.asked.connect(self.channels_requested)
@@ -88,7 +89,11 @@ class SettingsPage(QWidget):
         self, *, has_credentials: bool | None, problem: Sentence | None = None, note: Sentence | None = None
     ) -> None:
         """None: not known yet. A problem keeps what was typed; a note says why nothing can be stored in this run."""
-        self._parts.credentials.show_state(has_credentials=has_credentials, problem=problem, note=note)
+        credentials = self._parts.credentials
+        credentials.show_state(has_credentials=has_credentials, problem=problem, note=note)
+        if problem is not None and credentials.is_started:
+            self._parts.nav.choose(credentials.name)
+            announce(credentials, speak(problem), urgent=True)
 
     def show_steps(self, steps: tuple[StepView, ...]) -> None:
         self._parts.test.show_steps(steps)
@@ -219,8 +224,10 @@ class SettingsPage(QWidget):
     def _row(self, key: str) -> Row | None:
         return next((s.rows[key] for s in self._sections if key in s.rows), None)
 
-    def _changed(self) -> None:
+    def _changed(self, section: Section) -> None:
         self._is_changed = True
+        if not section.faulty():
+            self._parts.nav.clear_fault(section.name)
         if self._message is not None:
             self.show_message(None)
 

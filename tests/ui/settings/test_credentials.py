@@ -284,6 +284,13 @@ def test_what_the_key_store_holds_is_told(page: SettingsPage, has: bool | None, 
     assert told in shown(page)
 
 
+def test_a_key_that_could_not_be_stored_is_told_wherever_the_person_is(page: SettingsPage) -> None:
+    enter_both(page)
+    page.open_section("store")
+    page.show_credentials(has_credentials=False, problem=sentence("keystore.denied"))
+    assert "거부되었습니다" in shown(page)
+
+
 @pytest.mark.parametrize(
     ("word", "told"), [("for_run", "표준 입력으로 받은"), ("training", "연습 모드에서는")]
 )

@@ -155,6 +155,14 @@ def test_what_is_wrong_is_said_beside_its_field_and_not_saved(
     assert nav.accessibleDescription() == "확인할 내용이 있습니다"
 
 
+def test_the_mark_goes_when_the_field_is_mended(page: SettingsPage, qtbot: QtBot) -> None:
+    page.open_section("uid")
+    fill(page, "uid.pattern", "(")
+    not_saved(page, qtbot)
+    press(Qt.Key.Key_Backspace)
+    assert button(page, "settings.nav.uid").accessibleDescription() == ""
+
+
 def test_another_host_is_saved_but_named(page: SettingsPage, qtbot: QtBot) -> None:
     page.open_section("advanced")
     fill(page, "gateway.base_url", "https://Relay.shop.example/")
