@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from imp_desk.core.settings import Settings
 from imp_desk.ui.fields.announce import announce
-from imp_desk.ui.phrases.catalog import knows, say
+from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.settings.guide import Guide
 from imp_desk.ui.settings.page_layout import PageLayout
-from imp_desk.ui.settings.row import Row, speak
+from imp_desk.ui.settings.row import speak
 from imp_desk.ui.settings.section import Section
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
 
@@ -42,6 +43,7 @@ class SettingsPage(QWidget):
         self._message: Sentence | None = None
         self._parts = PageLayout(self)
         self._sections = self._parts.sections
+        self._guide = Guide(self._parts)
         self._by_name = {section.name: section for section in self._sections}
         self._connect()
         self.retranslate()
@@ -122,15 +124,7 @@ class SettingsPage(QWidget):
 
     def show_problems(self, problems: Sequence[str | tuple[str, str]]) -> None:
         """Keys such as `gateway.ca_file`, or with the code of what is wrong."""
-        rows = []
-        for problem in problems:
-            key, code = (problem, "") if isinstance(problem, str) else problem
-            phrase = f"problem.{code}" if code and knows(f"problem.{code}") else "problem.settings.unusable"
-            row = self._row(key)
-            if row is not None:
-                row.tell(sentence(phrase))
-                rows.append(row)
-        self._lead_to(rows)
+        self._guide.tell(problems)
 
     def wipe(self) -> None:
         self._parts.credentials.wipe()
@@ -144,7 +138,7 @@ class SettingsPage(QWidget):
     # What a person does
 
     def save(self) -> None:
-        settings = self._checked(self._sections)
+        settings = self._guide.checked(self._base, self._sections)
         if settings is None:
             return
         self._stores_after_save = self._parts.credentials.is_started
@@ -182,47 +176,13 @@ class SettingsPage(QWidget):
 
     def _test(self) -> None:
         if self._parts.credentials.is_started:
+            self._guide.lead_to([self._parts.credentials.key])
             self.show_message(sentence("settings.test.store_first"))
-            self._lead_to([self._parts.credentials.key])
             return
-        settings = self._checked((self._by_name["channel"], self._by_name["advanced"]))
+        settings = self._guide.checked(self._base, (self._by_name["channel"], self._by_name["advanced"]))
         if settings is not None:
             self._parts.test.begin()
             self.test_requested.emit(settings)
-
-    def _checked(self, sections: Sequence[Section]) -> Settings | None:
-        """The settings with these sections laid over, or None once the page has led to what is wrong."""
-        faulty = [row for section in sections for row in section.faulty()]
-        for row in faulty:
-            row.tell(row.complaint() or sentence("problem.config.consent.same_id"))
-        if faulty:
-            self._lead_to(faulty)
-            return None
-        self._parts.nav.show_faults(())
-        settings = self._base
-        for section in sections:
-            settings = section.laid_over(settings)
-        return settings
-
-    def _lead_to(self, rows: Sequence[Row]) -> None:
-        """Marks the sections, opens the first, and puts the focus where something is to be mended."""
-        if not rows:
-            return
-        names = [section.name for section in self._sections if any(section.isAncestorOf(row) for row in rows)]
-        self._parts.nav.show_faults(names)
-        first = min(rows, key=self._order_of)
-        self._parts.nav.choose(self._section_of(first).name)
-        first.focus_target().setFocus()
-        announce(first.body, first.message(), urgent=True)
-
-    def _order_of(self, row: Row) -> int:
-        return self._sections.index(self._section_of(row))
-
-    def _section_of(self, row: Row) -> Section:
-        return next(section for section in self._sections if section.isAncestorOf(row))
-
-    def _row(self, key: str) -> Row | None:
-        return next((s.rows[key] for s in self._sections if key in s.rows), None)
 
     def _changed(self, section: Section) -> None:
         self._is_changed = True

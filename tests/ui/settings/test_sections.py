@@ -95,6 +95,7 @@ class TestConnection:
         with qtbot.assertNotEmitted(page.test_requested):
             button(page, "settings.test.start").click()
         assert focused() is line(page, "credentials.key")
+        assert "먼저 키 저장소에 저장해 주세요" in shown(page)
 
     def test_a_wrong_address_is_mended_first(self, page: SettingsPage, qtbot: QtBot) -> None:
         page.open_section("advanced")
