@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import crash
+from imp_desk.app.capture import set_capture
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
@@ -61,6 +62,7 @@ class RunningApp:
         window.register_page.settings_requested.connect(self.open_settings)
         window.closing.connect(self.request_close)
         languages.install_qt_strings(language())
+        self._block_capture()
         self.show_status()
 
     def _make_desk(self) -> Desk:
@@ -138,8 +140,12 @@ class RunningApp:
         self._window.set_title_store(settings.store.name)
         self._window.set_store(settings.store)
         self._switch_language(settings)
+        self._block_capture()
         self.tasks.spawn("engine", self._start_engine(settings))
         self.show_status()
+
+    def _block_capture(self) -> None:
+        set_capture(int(self._window.winId()), blocked=self.desk.settings.privacy.block_capture)
 
     def _switch_language(self, settings: Settings) -> None:
         wanted = chosen_language(self._setup.options.language, settings.ui.language)

@@ -87,7 +87,17 @@ def follow_colour_scheme() -> None:
     hints.colorSchemeChanged.connect(lambda _: follow())
 
 
+def _require_data_folder(folder: Path) -> None:
+    from imp_desk.store.paths import FolderUnusable, open_data_folder
+
+    opened = open_data_folder(folder)
+    if isinstance(opened, FolderUnusable):
+        raise UsageError(say(f"file.{opened.code}", file=str(opened.path), detail=opened.detail))
+
+
 def set_up(options: Options) -> Setup:
+    if options.data_dir is not None:
+        _require_data_folder(options.data_dir)
     config_file, settings, warnings, is_found = _settings(options)
     documents, version = read_documents(settings)
     return Setup(
