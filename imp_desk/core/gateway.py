@@ -35,13 +35,17 @@ class FaultKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`detail` is a word of ours (never text from outside); `message` is the server's, scrubbed, may be empty."""
+    """`detail` is a word of ours (never text from outside); `message` is the server's, scrubbed, may be empty.
+
+    `issuer`: who signed a certificate that is not trusted, in its own words, scrubbed; else empty.
+    """
 
     kind: FaultKind
     detail: str = ""
     http_status: int | None = None
     message: str = ""
     retry_after_s: int | None = None
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

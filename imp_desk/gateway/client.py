@@ -24,6 +24,7 @@ from imp_desk.gateway.commit_point import CommitPoint
 from imp_desk.gateway.exchange import ANSWER_CAP, Answer, AnswerBody, Broken, Call, Timeouts, streamed
 from imp_desk.gateway.faults import fault_of, network_fault
 from imp_desk.gateway.streams import Connector, NetworkFault, Stream, TlsFault
+from imp_desk.gateway.warmth import check_may_open, only_warm_connections
 
 FRESH_S = 3.0  # the POST goes over a connection that answered at most this long ago
 KEEPALIVE_S = 55.0
@@ -106,6 +107,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Any = None,  # noqa: ARG002
     ) -> _CoreStream:
         with _as_httpcore(httpcore.ConnectError):
+            check_may_open()
             return _CoreStream(await self._connector(host, port, timeout), self)
 
 
@@ -203,13 +205,22 @@ class Client:
         return self.answered_at is not None and time.monotonic() - self.answered_at <= FRESH_S - 0.2
 
     async def exchange(
-        self, call: Call, *, on_commit: Callable[[], None] | None = None, fresh: bool = False
+        self,
+        call: Call,
+        *,
+        on_commit: Callable[[], None] | None = None,
+        fresh: bool = False,
+        only_warm: bool = False,
     ) -> Answer | Broken:
-        """Sends once (a full pool: once more, over a new one, as nothing was sent). Cancellation passes through."""
-        outcome = await self._exchange_once(call, on_commit, fresh=fresh)
-        if isinstance(outcome, Broken) and outcome.fault.detail == "pool_timeout" and not outcome.sent:
-            self._retire()
+        """Sends once (a full pool: once more, over a new one, as nothing was sent). Cancellation passes through.
+
+        `only_warm`: opens no connection, so the call goes over one that has answered or comes back as cold.
+        """
+        with only_warm_connections(wanted=only_warm):
             outcome = await self._exchange_once(call, on_commit, fresh=fresh)
+            if isinstance(outcome, Broken) and outcome.fault.detail == "pool_timeout" and not outcome.sent:
+                self._retire()
+                outcome = await self._exchange_once(call, on_commit, fresh=fresh)
         return outcome
 
     async def _exchange_once(
