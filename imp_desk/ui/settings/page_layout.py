@@ -61,7 +61,7 @@ class PageLayout:
     def _build_scroll(self) -> SheetScroll:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, theme().space.xs, 0)
+        column.setContentsMargins(0, 0, theme().space.l, 0)  # the bar lies over this edge
         for section in self.sections:
             column.addWidget(section)
         column.addStretch(1)
