@@ -88,11 +88,13 @@ def test_a_refused_card_says_whose_words_and_ours_and_can_be_mended(desktop: Des
     desktop.press("F2")
     agree_and_type_card(desktop, number="4000000000000127", password="99")
     desktop.reader.wait_for("resultTitle", "등록 실패")
-    words = desktop.reader.everything()
-    assert "카드 비밀번호 앞 2자리를 다시 확인해 주세요" in words
-    assert "비밀번호틀림" in words
+    assert "카드 비밀번호 앞 2자리를 다시 확인해 주세요" in desktop.reader.everything()
+    assert desktop.reader.focused() == "password"
     desktop.type("12")
-    desktop.press("Return")
+    focus_and_press(desktop, "detailButton")
+    desktop.reader.wait_for("resultDetail", "비밀번호틀림")
+    assert "카드 비밀번호 앞 2자리를 다시 확인해 주세요" in desktop.reader.everything()
+    desktop.press("F9")
     desktop.reader.wait_for("resultTitle", "등록 완료")
     assert len(posts(desktop)) == 2
 
@@ -142,7 +144,7 @@ def test_an_existing_uid_is_overwritten_after_typing_its_tail(desktop: Desktop) 
 
 def focus_tail(desktop: Desktop) -> None:
     for _ in range(40):
-        if desktop.reader.focused() == "confirmTail":
+        if desktop.reader.focused() == "confirmReplaceText":
             return
         desktop.press("Tab")
     raise AssertionError("Tab never comes to the typed confirmation")
