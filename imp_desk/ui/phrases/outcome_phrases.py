@@ -259,8 +259,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ask.delete_old.schedules": (
         "예약 결제 {count}건이 이 카드로 남아 있습니다. 그래도 삭제할까요? 등록번호 끝 4자리를 입력해 주세요: {tail}",
-        "{count} scheduled payments are still open on this card. Delete it all the same? "
-        "Type the number's last four: {tail}",
+        (
+            "{count} scheduled payments are still open on this card. Delete it all the same? "
+            "Type the number's last four: {tail}"
+        ),
     ),
     "ask.delete.yes": ("삭제", "Delete"),
     "ask.warning.number.unusual": (
