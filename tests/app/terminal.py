@@ -23,6 +23,7 @@ from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.running_app import RunningApp
 from imp_desk.app.startup import Setup, open_window
 from imp_desk.core.practice import PRACTICE_CARDS, PracticeCard, PracticeCase
+from imp_desk.gateway import account
 from imp_desk.ui import window as window_module
 from imp_desk.ui.foot import StatusLine
 from imp_desk.ui.kit.elided import ElidedText
@@ -56,6 +57,7 @@ class Terminal:
         self._qapp = qapp
         self._hooks = sys.excepthook, sys.unraisablehook, sys.get_asyncgen_hooks()
         monkeypatch.setattr(crash, "report", lambda where, error: self.errors.append((where, error)))
+        monkeypatch.setattr(account, "_PAUSES_S", (0.0, 0.0))
         monkeypatch.setattr(running_app, "Desk", partial(running_app.Desk, monotonic=self.clock))
         monkeypatch.setattr(window_module, "RegisterPage", partial(RegisterPage, now=self.clock))
         languages = Languages(qapp)

@@ -104,6 +104,7 @@ class Customers:
             return
         old = normal_text(self._desk.page.uid())
         if self._mint():
+            self._sending.clear_verdict()
             self._sending.old_uid = old
             self._bound_uid = normal_text(self._desk.page.uid()) if self._desk.page.has_digits() else ""
             self._look_ups.look_up_shown()
