@@ -201,6 +201,9 @@ class Terminal:
         shown = [w for kind in kinds for w in self.window.findChildren(kind) if w.isVisible()]
         return "\n".join(w.text() for w in shown if w.text())
 
+    def labels(self) -> list[QLabel]:
+        return [label for label in self.window.findChildren(QLabel) if label.isVisible()]
+
     def uid(self) -> str:
         return self.page.uid()
 
