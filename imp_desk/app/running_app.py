@@ -19,6 +19,7 @@ from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.engine_door import EngineDoor
+from imp_desk.app.garbage import Garbage
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import new_loop
 from imp_desk.app.minting import Mint
@@ -54,6 +55,7 @@ class RunningApp:
         self._settings_desk: SettingsDesk | None = None
         self._wants_settings = setup.is_first_start and not setup.options.credentials_stdin
         crash.install(lambda number: window.show_notice(sentence("notice.internal_error", id=number)))
+        self._garbage = Garbage(window)
         self.tasks = Tasks(crash.report)
         self.engine = EngineDoor()
         self.desk = self._make_desk()
@@ -224,6 +226,7 @@ class RunningApp:
 
     def close_loop(self) -> None:
         """After Qt's loop has ended."""
+        self._garbage.end()
         if self._loop is not None:
             self._loop.stop()
             self._loop.close()

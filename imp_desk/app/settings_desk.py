@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from imp_desk.app.desk.verdicts import fault_notes, fault_sentence
+from imp_desk.app.desk.verdicts import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
 from imp_desk.app.startup import Setup
 from imp_desk.app.tasks import Tasks, Work
@@ -164,7 +164,7 @@ class SettingsDesk:
 
 
 def _note_of(fault: gw.Fault) -> Sentence:
-    return (*fault_notes(fault), fault_sentence(fault))[0]
+    return (*fault_notes(fault), fault_cause(fault))[0]
 
 
 def _step_view(result: gw.StepResult) -> StepView:

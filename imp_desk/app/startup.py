@@ -168,6 +168,7 @@ def open_window(setup: Setup) -> MainWindow:
     page.set_auto_advance(settings.ui.auto_advance)
     window.set_title_store(settings.store.name)
     window.set_store(settings.store)
+    page.focus_start()
     return window
 
 

@@ -1,4 +1,4 @@
-"""The card number: scheme, grouping, and whether it may be sent. Reads digits as numbers; never holds or returns them."""
+"""The card number: scheme, grouping, whether it may be sent. Reads digits as numbers; never holds or returns them."""
 
 from __future__ import annotations
 

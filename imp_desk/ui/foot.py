@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.elided import ElidedText
+from imp_desk.ui.kit.paint import fill
 from imp_desk.ui.kit.tones import tone_colours
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register.derived import StatusPart, foot_words, status_parts
@@ -111,8 +112,8 @@ class Foot(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         c = theme().colours
         painter = QPainter(self)
-        painter.fillRect(self.rect(), c.surface)
-        painter.fillRect(0, 0, self.width(), 1, c.border)
+        fill(painter, QRectF(self.rect()), c.surface)
+        fill(painter, QRectF(0, 0, self.width(), 1), c.border)
 
     def _build_layout(self) -> None:
         space = theme().space

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.icons import Icon
+from imp_desk.ui.kit.paint import fill
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.theme import theme
@@ -49,7 +50,7 @@ class LockCover(QWidget):
             self.retranslate()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().colours.background)
+        fill(QPainter(self), QRectF(self.rect()), theme().colours.background)
 
     def _build_layout(self) -> None:
         box = QVBoxLayout(self)

@@ -10,13 +10,13 @@ from imp_desk.core.entry import Field
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A key of the phrases and what fills it; said in the language of the moment."""
+    """A key of the phrases and what fills it, other sentences too; said in the language of the moment."""
 
     key: str
-    values: tuple[tuple[str, str | int], ...] = ()
+    values: tuple[tuple[str, str | int | Sentence], ...] = ()
 
 
-def sentence(key: str, /, **values: str | int) -> Sentence:
+def sentence(key: str, /, **values: str | int | Sentence) -> Sentence:
     return Sentence(key, tuple(values.items()))
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.foot import Foot
 from imp_desk.ui.kit.icons import allow_icons
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.page import RegisterPage
-from imp_desk.ui.theme import theme
 
 if TYPE_CHECKING:
     from imp_desk.core.settings import StoreSettings
@@ -41,7 +40,6 @@ class MainWindow(QWidget):
         self._store_name = ""
         self._may_close = False
         self._was_painted = False
-        self._is_watched = False
         self._settings_page: SettingsPage | None = None
         self._training_band: TrainingBand | None = None
         self._test_band: TestBand | None = None
@@ -58,8 +56,8 @@ class MainWindow(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self._pages = QStackedLayout()
+        self._box.addLayout(self._pages, 1)  # first: a page added to a layout without a window opens as one itself
         self._pages.addWidget(self.register_page)
-        self._box.addLayout(self._pages, 1)
         self._box.addWidget(self.foot)
         self.setMinimumSize(360, 320)
         if self._training:
@@ -171,13 +169,6 @@ class MainWindow(QWidget):
         if event.spontaneous():
             self.minimised.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if not self._is_watched:
-            self._is_watched = True
-            handle.installEventFilter(self)
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _USED:
             self.key_used.emit()
@@ -203,13 +194,14 @@ class MainWindow(QWidget):
             self._lock_cover.setGeometry(self.rect())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().colours.background)
+        """Qt has filled the ground with the palette's colour; what matters here is when."""
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """Icons cost more than the first paint may; they come right behind it."""
+        self.windowHandle().installEventFilter(self)
         self.first_painted.emit()
         allow_icons()
         self.update()

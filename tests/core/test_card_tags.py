@@ -4,7 +4,6 @@ import pytest
 
 from imp_desk.core.card_tags import REMEMBERED, CardTags, Standing
 from imp_desk.core.refusal import RefusalClass
-
 from tests.core.given import held
 
 

@@ -88,9 +88,13 @@ def test_a_refused_card_says_whose_words_and_ours_and_can_be_mended(desktop: Des
     desktop.press("F2")
     agree_and_type_card(desktop, number="4000000000000127", password="99")
     desktop.reader.wait_for("resultTitle", "등록 실패")
-    words = desktop.reader.everything()
-    assert "카드 비밀번호 앞 2자리를 다시 확인해 주세요" in words
-    assert "비밀번호틀림" in words
+    assert "카드 비밀번호 앞 2자리를 다시 확인해 주세요" in desktop.reader.everything()
+    assert desktop.reader.focused() == "password"
+    walk_to(desktop, "detailButton")
+    desktop.press("space")
+    desktop.reader.wait_for("resultDetail", "비밀번호틀림")
+    assert "카드 비밀번호 앞 2자리를 다시 확인해 주세요" in desktop.reader.everything()
+    walk_to(desktop, "password")
     desktop.type("12")
     desktop.press("Return")
     desktop.reader.wait_for("resultTitle", "등록 완료")
@@ -109,18 +113,18 @@ def test_an_existing_uid_is_guarded_and_a_fresh_one_taken(desktop: Desktop) -> N
     agree_and_type_card(desktop)
     desktop.settle()
     assert posts(desktop) == []
-    focus_and_press(desktop, "useFreshUid")
+    walk_to(desktop, "useFreshUid")
+    desktop.press("space")
     desktop.reader.wait_gone("replaceGuard")
     desktop.press("F9")
     desktop.reader.wait_for("resultTitle", "등록 완료")
     assert "practice-existing" not in only_post(desktop).target
 
 
-def focus_and_press(desktop: Desktop, element_id: str) -> None:
-    """Walks there with Tab, as somebody without a mouse does, and presses Space."""
+def walk_to(desktop: Desktop, element_id: str) -> None:
+    """With Tab, as somebody without a mouse does."""
     for _ in range(40):
         if desktop.reader.focused() == element_id:
-            desktop.press("space")
             return
         desktop.press("Tab")
     raise AssertionError(f"Tab never comes to {element_id}")
@@ -131,21 +135,13 @@ def test_an_existing_uid_is_overwritten_after_typing_its_tail(desktop: Desktop) 
     type_uid(desktop, "practice-existing")
     desktop.reader.wait_for("replaceGuard")
     agree_and_type_card(desktop)
-    focus_tail(desktop)
+    walk_to(desktop, "confirmReplaceText")
     desktop.type("ting")
     desktop.press("Return")
     desktop.reader.wait_gone("replaceGuard")
     desktop.press("F9")
     desktop.reader.wait_for("resultTitle", "교체")
     assert only_post(desktop).target.endswith("/practice-existing")
-
-
-def focus_tail(desktop: Desktop) -> None:
-    for _ in range(40):
-        if desktop.reader.focused() == "confirmTail":
-            return
-        desktop.press("Tab")
-    raise AssertionError("Tab never comes to the typed confirmation")
 
 
 def test_an_amex_card(desktop: Desktop) -> None:

@@ -35,9 +35,14 @@ class Customers:
 
     def uid_edited(self) -> None:
         self._look_ups.uid_changed()
-        uid = normal_text(self._desk.page.uid())
-        if self._bound_uid and uid != self._bound_uid and not self._desk.asks.is_open:
+
+    def ask_if_uid_changed(self) -> bool:
+        """Once the typing or the scanner's burst is over; True while the digits are another uid's."""
+        if not self._bound_uid or normal_text(self._desk.page.uid()) == self._bound_uid:
+            return False
+        if not self._desk.asks.is_open:
             self._ask_to_change(then=lambda: None, otherwise=self._restore_uid)
+        return True
 
     def _restore_uid(self) -> None:
         self._set_uid(self._bound_uid, is_minted=self._bound_uid == self._sending.minted_uid)
@@ -47,7 +52,7 @@ class Customers:
         page = self._desk.page
         if page.has_digits() and not self._bound_uid:
             self._bound_uid = normal_text(page.uid())
-        if not self._desk.asks.is_open:
+        if not self.ask_if_uid_changed() and not self._desk.asks.is_open:
             self._look_ups.look_up_shown()
 
     def _set_uid(self, uid: str, *, is_minted: bool) -> None:
@@ -59,7 +64,7 @@ class Customers:
     def mint(self) -> None:
         """F4."""
         if self._desk.page.has_digits():
-            self._ask_to_change(then=self._mint_and_look_up)
+            self._ask_to_change(then=self._mint)
         else:
             self._mint_and_look_up()
 
@@ -76,11 +81,12 @@ class Customers:
         return True
 
     def _ask_to_change(
-        self, *, then: Callable[[], None], otherwise: Callable[[], None] = lambda: None
+        self, *, then: Callable[[], object], otherwise: Callable[[], None] = lambda: None
     ) -> None:
         def change() -> None:
             self.wipe_card()
             then()
+            self._look_ups.look_up_shown()
 
         view = AskView(
             "change_uid",
@@ -98,6 +104,7 @@ class Customers:
             return
         old = normal_text(self._desk.page.uid())
         if self._mint():
+            self._sending.clear_verdict()
             self._sending.old_uid = old
             self._bound_uid = normal_text(self._desk.page.uid()) if self._desk.page.has_digits() else ""
             self._look_ups.look_up_shown()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
-from imp_desk.app.desk.verdicts import fault_sentence
+from imp_desk.app.desk.verdicts import fault_cause
 from imp_desk.core import gateway as gw
 from imp_desk.ui.views import AskView, Sentence, VerdictKind, VerdictView, sentence
 
@@ -36,7 +36,7 @@ class Deleting:
         gateway = await self._desk.engine.gateway()
         count = gateway if isinstance(gateway, gw.Fault) else await gateway.open_schedules(uid)
         if isinstance(count, gw.Fault):
-            self._show_failure(fault_sentence(count), count.message)
+            self._show_failure(fault_cause(count), count.message)
             return
         text = sentence("ask.delete_old", uid=uid, tail=uid[-4:])
         if count:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imp_desk.app.desk.context import Desk
-from imp_desk.app.desk.verdicts import fault_sentence
+from imp_desk.app.desk.verdicts import fault_cause
 from imp_desk.app.seoul import seoul_time
 from imp_desk.core import gateway as gw
 from imp_desk.core.customer import judge_uid, normal_text
 from imp_desk.core.flow import Base
 from imp_desk.core.judgement import Level
 from imp_desk.core.records import RegisteredCard
-from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.views import GuardView, LookupKind, LookupView, sentence
 
 if TYPE_CHECKING:
@@ -109,8 +108,7 @@ class LookUps:
             case gw.Absent():
                 self._desk.page.show_lookup(LookupView(LookupKind.ABSENT, sentence("lookup.absent")))
             case gw.Uncheckable(fault):
-                why = fault_sentence(fault)
-                text = sentence("lookup.uncheckable", why=say(why.key))
+                text = sentence("lookup.uncheckable", why=fault_cause(fault))
                 self._desk.page.show_lookup(LookupView(LookupKind.UNCHECKABLE, text))
             case gw.Found(card):
                 await self._show_found(uid, card)

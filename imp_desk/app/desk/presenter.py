@@ -26,6 +26,7 @@ from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 _TICK_MS = 250
+_UID_QUIET_MS = 150  # longer than any gap in a scanner's burst
 _LAST = frozenset((Field.PASSWORD, Field.CONSENT))  # what may still be missing when the answer is made ready
 
 
@@ -44,6 +45,11 @@ class Presenter(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
+        self._uid_quiet = QTimer(self)
+        self._uid_quiet.setSingleShot(True)
+        self._uid_quiet.setInterval(_UID_QUIET_MS)
+        self._uid_quiet.timeout.connect(self.customers.ask_if_uid_changed)
+        self.submitting.is_held_up = self.customers.ask_if_uid_changed
         self._connect_page()
         self._connect_window()
 
@@ -55,6 +61,7 @@ class Presenter(QObject):
         page.give_up_requested.connect(self.customers.give_up)
         page.mint_requested.connect(self.customers.mint)
         page.uid_edited.connect(self.customers.uid_edited)
+        page.uid_edited.connect(self._uid_quiet.start)
         page.uid_settled.connect(self.customers.uid_settled)
         page.lookup_requested.connect(self._look_up)
         page.fresh_uid_chosen.connect(self.customers.use_fresh_uid)

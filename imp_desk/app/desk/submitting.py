@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from imp_desk.app.desk import verdicts
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.lookups import LookUps
@@ -20,6 +22,7 @@ class Submitting:
         self._sending = sending
         self._confirmed: set[str] = set()
         self.needs_customer_confirmed = False
+        self.is_held_up: Callable[[], bool] = lambda: False  # by a question of somebody else's
 
     def card_edited(self) -> None:
         """What was confirmed was confirmed for other digits."""
@@ -29,6 +32,8 @@ class Submitting:
         """What Enter in the password, F9, Ctrl+Enter and the button do."""
         shown = self._sending.shown
         if self._sending.is_busy_in_form or self._desk.asks.is_open or (shown and not shown.above_form):
+            return
+        if self.is_held_up():
             return
         if self._sending.is_busy:
             self._desk.page.show_hint(sentence("hint.one_at_a_time"))

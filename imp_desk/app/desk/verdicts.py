@@ -25,6 +25,16 @@ _FORM_STAYS = frozenset(
         RefusalClass.OTHER,
     )
 )
+# What their sentence says of the card, or asks for, holds only where a card was about to be sent.
+_SAID_AS_CAUSE = frozenset(
+    (
+        FaultKind.OFFLINE,
+        FaultKind.DNS,
+        FaultKind.TLS,
+        FaultKind.BUSY,
+        FaultKind.CANCELLED,
+    )
+)
 _SETTINGS_FAULTS = frozenset((FaultKind.TLS, FaultKind.AUTH, FaultKind.NO_CREDENTIALS, FaultKind.PROXY))
 
 
@@ -43,6 +53,11 @@ class About:
 
 def fault_sentence(fault: Fault) -> Sentence:
     return sentence(f"fault.{fault.kind.value}")
+
+
+def fault_cause(fault: Fault) -> Sentence:
+    """Why something else than sending failed: never says whether a card was sent, never asks to press again."""
+    return sentence(f"{'cause' if fault.kind in _SAID_AS_CAUSE else 'fault'}.{fault.kind.value}")
 
 
 def fault_notes(fault: Fault) -> tuple[Sentence, ...]:
@@ -191,7 +206,7 @@ def _uncertain(fault: Fault, about: About) -> VerdictView:
     key = "outcome.unknown_mismatch" if fault.kind is FaultKind.MISMATCH else "outcome.unknown"
     return replace(
         _base(VerdictKind.NEEDS_PERSON, sentence(key), about),
-        notes=(fault_sentence(fault), sentence("note.no_second_send")),
+        notes=(fault_cause(fault), sentence("note.no_second_send")),
         detail=fault.message,
         can_copy=True,
         can_look_up=True,

@@ -57,7 +57,6 @@ class FieldRow(QWidget):
         column.addLayout(self.header)
         column.addWidget(self.field)
         column.addWidget(self.message)
-        self.setFocusProxy(self.field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:

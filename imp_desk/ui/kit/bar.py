@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.icons import Icon
-from imp_desk.ui.kit.paint import draw_box, smooth_painter
+from imp_desk.ui.kit.paint import draw_box, fill, smooth_painter
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.kit.tones import Tone, tone_colours
 from imp_desk.ui.theme import theme
@@ -86,5 +86,5 @@ class Band(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         tone = tone_colours(self._tone, theme().colours)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tone.soft)
-        painter.fillRect(0, self.height() - 2, self.width(), 2, tone.ink)
+        fill(painter, QRectF(self.rect()), tone.soft)
+        fill(painter, QRectF(0, self.height() - 2, self.width(), 2), tone.ink)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from imp_desk.ui.kit.paint import draw_box, smooth_painter
+from imp_desk.ui.kit.paint import draw_box, fill, smooth_painter
 from imp_desk.ui.theme import theme
 
 
@@ -27,4 +27,4 @@ class Line(QWidget):
         self.setFixedHeight(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().colours.border)
+        fill(QPainter(self), QRectF(self.rect()), theme().colours.border)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from imp_desk.ui.phrases import field_phrases
@@ -10,12 +11,31 @@ Language = Literal["ko", "en"]
 _COLUMN: dict[Language, int] = {"ko": 0, "en": 1}
 
 
+def _areas() -> Iterator[dict[str, tuple[str, str]]]:
+    """One after the other, in the order in which the window needs them: the first form waits for no other's."""
+    from imp_desk.ui.phrases import register_phrases
+
+    yield register_phrases.PHRASES
+    from imp_desk.ui.phrases import verdict_phrases
+
+    yield verdict_phrases.PHRASES
+    from imp_desk.ui.phrases import outcome_phrases
+
+    yield outcome_phrases.PHRASES
+    from imp_desk.ui.phrases import file_phrases
+
+    yield file_phrases.PHRASES
+    from imp_desk.ui.phrases import settings_phrases
+
+    yield settings_phrases.PHRASES
+
+
 class _Current:
     """The language of the moment and what has been loaded, one for the whole program."""
 
     language: Language = "ko"
     loaded: ClassVar[dict[str, tuple[str, str]]] = dict(field_phrases.PHRASES)
-    complete: bool = False
+    areas: ClassVar[Iterator[dict[str, tuple[str, str]]]] = _areas()
 
 
 def language() -> Language:
@@ -29,14 +49,14 @@ def use_language(name: Language) -> None:
 
 def phrases() -> dict[str, tuple[str, str]]:
     """Every key with its Korean and English text. A key may stand in one area only."""
-    if not _Current.complete:
-        _load_all_areas()
+    while _load_next_area():
+        pass
     return _Current.loaded
 
 
 def say(key: str, /, **values: object) -> str:
     """The sentence of this key. Values are put in as they are; braces inside them mean nothing."""
-    pair = _Current.loaded.get(key) or phrases()[key]
+    pair = _Current.loaded.get(key) or _find(key)
     text = pair[_COLUMN[_Current.language]]
     return text.format(**values) if values else text
 
@@ -45,19 +65,19 @@ def knows(key: str) -> bool:
     return key in _Current.loaded or key in phrases()
 
 
-def _load_all_areas() -> None:
-    from imp_desk.ui.phrases import (
-        file_phrases,
-        outcome_phrases,
-        register_phrases,
-        settings_phrases,
-        verdict_phrases,
-    )
+def _find(key: str) -> tuple[str, str]:
+    """Loads area after area until the key is there; KeyError when it is in none."""
+    while key not in _Current.loaded and _load_next_area():
+        pass
+    return _Current.loaded[key]
 
-    areas = (register_phrases, verdict_phrases, settings_phrases, outcome_phrases, file_phrases)
-    for area in (module.PHRASES for module in areas):
-        twice = _Current.loaded.keys() & area.keys()
-        if twice:
-            raise ValueError(f"phrases that stand in two areas: {sorted(twice)}")
-        _Current.loaded.update(area)
-    _Current.complete = True
+
+def _load_next_area() -> bool:
+    area = next(_Current.areas, None)
+    if area is None:
+        return False
+    twice = _Current.loaded.keys() & area.keys()
+    if twice:
+        raise ValueError(f"phrases that stand in two areas: {sorted(twice)}")
+    _Current.loaded.update(area)
+    return True

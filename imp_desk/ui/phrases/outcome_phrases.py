@@ -185,6 +185,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "이 버전은 처리 내역을 아직 남기지 않아 이 컴퓨터 안의 서버(localhost)에만 연결합니다",
         "This version keeps no journal yet, so it connects to servers on this computer (localhost) only",
     ),
+    # The same where no card was about to be sent: a look-up, a deletion, a connection test
+    "cause.offline": ("인터넷 연결 없음", "No internet connection"),
+    "cause.dns": (
+        "인터넷 연결 없음 (DNS: 서버 주소를 찾을 수 없음)",
+        "No internet connection (DNS: the server's address was not found)",
+    ),
+    "cause.tls": ("보안 연결을 확인할 수 없습니다", "The secure connection could not be verified"),
+    "cause.busy": ("서버가 바쁩니다", "The server is busy"),
+    "cause.cancelled": ("중단했습니다", "It was stopped"),
     "tls.unknown_ca": ("인증서 발급 기관을 알 수 없습니다", "The certificate's issuer is not known"),
     "tls.wrong_host": ("인증서가 다른 서버의 것입니다", "The certificate belongs to another server"),
     "tls.expired": (
@@ -250,8 +259,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ask.delete_old.schedules": (
         "예약 결제 {count}건이 이 카드로 남아 있습니다. 그래도 삭제할까요? 등록번호 끝 4자리를 입력해 주세요: {tail}",
-        "{count} scheduled payments are still open on this card. Delete it all the same? "
-        "Type the number's last four: {tail}",
+        (
+            "{count} scheduled payments are still open on this card. Delete it all the same? "
+            "Type the number's last four: {tail}"
+        ),
     ),
     "ask.delete.yes": ("삭제", "Delete"),
     "ask.warning.number.unusual": (

@@ -27,7 +27,13 @@ class StatusPart(NamedTuple):
 
 def spoken(sentence: Sentence | None) -> str:
     """A sentence in the language of the moment; nothing for none."""
-    return say(sentence.key, **dict(sentence.values)) if sentence is not None else ""
+    if sentence is None:
+        return ""
+    return say(sentence.key, **{name: _filling(value) for name, value in sentence.values})
+
+
+def _filling(value: str | int | Sentence) -> str | int:
+    return value if isinstance(value, (str, int)) else spoken(value)
 
 
 def register_words(*, sending: bool, password_shown: bool) -> Words:

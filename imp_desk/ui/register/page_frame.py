@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
@@ -183,6 +183,3 @@ class PageFrame(QWidget):
             panel.setGeometry(QRect(self.width() - width, 0, width, self.height()))
         else:
             panel.setGeometry(self.rect().marginsRemoved(self._page.contentsMargins()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().colours.background)

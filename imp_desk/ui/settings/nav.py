@@ -8,9 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from imp_desk.ui.kit.icons import draw_icon
 from imp_desk.ui.kit.paint import draw_box, draw_ring, smooth_painter
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.settings.sheet_scroll import SheetScroll
 from imp_desk.ui.theme import theme
 
 _MARK = 18
@@ -73,17 +72,6 @@ class NavItem(QAbstractButton):
             draw_ring(painter, box, t.radius, c.focus_ring)
 
 
-def quiet_scroll(sheet: QWidget) -> QScrollArea:
-    """Scrolls up and down where the room is short; takes no focus of its own."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(sheet)
-    return scroll
-
-
 class Nav(QWidget):
     """`went` carries the name of the section that a person went to."""
 
@@ -101,7 +89,7 @@ class Nav(QWidget):
             item.toggled.connect(self._toggled)
             column.addWidget(item)
         column.addStretch(1)
-        self._list = quiet_scroll(sheet)
+        self._list = SheetScroll(sheet)
         self._line = self._switcher()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

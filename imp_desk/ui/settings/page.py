@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from imp_desk.core.settings import Settings
 from imp_desk.ui.fields.announce import announce
@@ -61,9 +61,6 @@ class SettingsPage(QWidget):
         parts.back.clicked.connect(self.leave)
         parts.discard.clicked.connect(self._discard)
         parts.stay.clicked.connect(self._stay)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
 
     # What the app shows
 
@@ -240,7 +237,3 @@ class SettingsPage(QWidget):
             self._parts.say_message(say("settings.ask_leave"), asks=True)
         else:
             self._parts.say_message(speak(self._message) if self._message else "", asks=False)
-
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._parts.scroll.isAncestorOf(new):
-            self._parts.scroll.ensureWidgetVisible(new, 0, 32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.kit.bar import Bar
@@ -13,11 +13,12 @@ from imp_desk.ui.settings.advanced_section import AdvancedSection
 from imp_desk.ui.settings.channel_section import ChannelSection
 from imp_desk.ui.settings.consent_section import ConsentSection
 from imp_desk.ui.settings.credentials_section import CredentialsSection
-from imp_desk.ui.settings.nav import Nav, quiet_scroll
+from imp_desk.ui.settings.nav import Nav
 from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.profile_section import ProfileSection
 from imp_desk.ui.settings.screen_section import ScreenSection
 from imp_desk.ui.settings.section import Section
+from imp_desk.ui.settings.sheet_scroll import SheetScroll
 from imp_desk.ui.settings.store_section import StoreSection
 from imp_desk.ui.settings.test_section import TestSection
 from imp_desk.ui.settings.uid_section import UidSection
@@ -57,14 +58,14 @@ class PageLayout:
         self._build(page)
         self.open(self.sections[0].name)
 
-    def _build_scroll(self) -> QScrollArea:
+    def _build_scroll(self) -> SheetScroll:
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, theme().space.xs, 0)
+        column.setContentsMargins(0, 0, theme().space.l, 0)  # the bar lies over this edge
         for section in self.sections:
             column.addWidget(section)
         column.addStretch(1)
-        return quiet_scroll(sheet)
+        return SheetScroll(sheet)
 
     def _build(self, page: QWidget) -> None:
         space = theme().space

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from imp_desk.core.consent import Document
@@ -211,6 +212,13 @@ class TestConsent:
         fill(page, "consent.version", "v1")
         documents = (Document("document-1", "terms", required=True, file="terms.txt"),)
         assert save(page, qtbot).consent == ConsentSettings("v1", documents=documents)
+
+    def test_a_new_document_is_scrolled_to(self, page: SettingsPage, qtbot: QtBot) -> None:
+        page.resize(512, 360)
+        page.open_section("consent")
+        QTest.qWait(0)
+        button(page, "settings.document.add").click()
+        qtbot.waitUntil(lambda: not line(page, "documents.title").visibleRegion().isEmpty())
 
     def test_an_unfinished_document_is_led_to(self, page: SettingsPage, qtbot: QtBot) -> None:
         page.open_section("consent")

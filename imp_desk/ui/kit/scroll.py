@@ -1,0 +1,85 @@
+"""A scroll area whose thin bar lies over its edge: nothing moves when it comes. Wheel, keys and drag move it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+
+from imp_desk.ui.kit.paint import draw_box, smooth_painter
+from imp_desk.ui.theme import theme
+
+_WIDTH = 14
+_THUMB = 6
+_SHORTEST = 36
+
+
+class ThinBar(QWidget):
+    """Shows where a scroll bar stands, and moves it."""
+
+    def __init__(self, bar: QScrollBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._bar = bar
+        self._grabbed_at: float | None = None
+        bar.valueChanged.connect(self.update)
+        bar.rangeChanged.connect(self._follow)
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, _SHORTEST)
+
+    def place(self) -> None:
+        """At the right edge of what it scrolls, on top."""
+        self.setGeometry(self._over.width() - _WIDTH, 0, _WIDTH, self._over.height())
+        self.raise_()
+
+    def _follow(self) -> None:
+        self.setVisible(self._bar.maximum() > self._bar.minimum())
+        self.update()
+
+    def _thumb(self) -> QRectF:
+        bar = self._bar
+        whole = bar.maximum() - bar.minimum() + bar.pageStep()
+        length = max(_SHORTEST, self.height() * bar.pageStep() / max(1, whole))
+        way = max(1, bar.maximum() - bar.minimum())
+        top = (self.height() - length) * (bar.value() - bar.minimum()) / way
+        return QRectF((_WIDTH - _THUMB) / 2, top, _THUMB, length)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        thumb, y = self._thumb(), event.position().y()
+        self._grabbed_at = y - thumb.top() if thumb.top() <= y <= thumb.bottom() else thumb.height() / 2
+        self.mouseMoveEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed_at is not None:
+            bar = self._bar
+            way = max(1.0, self.height() - self._thumb().height())
+            share = (event.position().y() - self._grabbed_at) / way
+            bar.setValue(round(bar.minimum() + share * (bar.maximum() - bar.minimum())))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._grabbed_at = None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_box(smooth_painter(self), self._thumb(), _THUMB / 2, fill=theme().colours.border_strong)
+
+
+class Scroll(QScrollArea):
+    """Vertical only; its content is as wide as it is."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(QWidget())  # one that paints no ground of its own; asking for Qt's costs 15 ms at start
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self._thin_bar = ThinBar(self.verticalScrollBar(), self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._thin_bar.place()
