@@ -145,7 +145,7 @@ class Account:
         on_commit: Callable[[], None] | None,
         warm: Warm | None,
     ) -> Answer | Broken:
-        """With `warm`, over a connection that has answered; over a new one where the server ends each after an answer."""
+        """With `warm`, over a connection that has answered; a new one where the server ends each after an answer."""
         for _ in range(_WARMINGS if warm else 0):
             answer = await self._exchange(call_with(token), fresh=fresh, on_commit=on_commit, only_warm=True)
             if not is_cold(answer) or warm is None:

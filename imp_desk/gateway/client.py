@@ -22,7 +22,7 @@ from imp_desk import __version__
 from imp_desk.gateway import network
 from imp_desk.gateway.commit_point import CommitPoint
 from imp_desk.gateway.exchange import ANSWER_CAP, Answer, AnswerBody, Broken, Call, Timeouts, streamed
-from imp_desk.gateway.faults import fault_of, network_fault
+from imp_desk.gateway.faults import fault_of, network_fault, proxy_fault
 from imp_desk.gateway.streams import Connector, NetworkFault, Stream, TlsFault
 from imp_desk.gateway.warmth import check_may_open, only_warm_connections
 
@@ -232,9 +232,10 @@ class Client:
                 async with asyncio.timeout(self._timeouts.whole):
                     return await self._send(call, commit)
         except TimeoutError:
-            return Broken(network_fault("deadline"), commit.sent)
+            fault = network_fault("deadline")
         except Exception as error:  # noqa: BLE001 - past the commit point even a bug of ours is an unknown outcome
-            return Broken(fault_of(error, behind_proxy=bool(self._proxy)), commit.sent)
+            fault = fault_of(error, behind_proxy=bool(self._proxy))
+        return Broken(proxy_fault(fault.detail) if commit.asks_proxy else fault, commit.sent)
 
     async def _send(self, call: Call, commit: CommitPoint) -> Answer | Broken:
         client = self._shared_client()

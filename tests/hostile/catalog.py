@@ -159,11 +159,13 @@ REDIRECTS: dict[str, Words] = {
     for status in (301, 302, 303, 307, 308)
 }
 _STATUSES = (400, 401, 403, 404, 405, 408, 409, 415, 421, 422, 429, 451, 500, 502, 503, 504, 520)
-STATUSES: dict[str, Words] = {
+_WITH_ENVELOPE: dict[str, Words] = {
     f"{status} with the envelope": say.http(say.refusal("거절"), f"{status} X") for status in _STATUSES
-} | {
+}
+_WITH_HTML: dict[str, Words] = {
     f"{status} HTML": say.http(say.HTML_PAGE, f"{status} X", content_type="text/html") for status in _STATUSES
 }
+STATUSES = _WITH_ENVELOPE | _WITH_HTML
 BUSY: dict[str, Words] = {
     "429, Retry-After 7": say.http(say.refusal("많음"), "429 X", headers=("Retry-After: 7",)),
     "429, Retry-After a date": say.http(

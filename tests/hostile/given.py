@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from imp_desk.core.entry import Entry
-from imp_desk.core.gateway import Fault, IssueOutcome, NotSent, Uncheckable, Unknown
+from imp_desk.core.gateway import Fault, FaultKind, IssueOutcome, NotSent, Ready, Uncheckable, Unknown
 from imp_desk.core.settings import GatewaySettings
 from imp_desk.gateway.exchange import Timeouts
 from imp_desk.gateway.iamport import Credentials, IamportGateway, iamport_gateway
@@ -15,7 +15,8 @@ from imp_desk.gateway.tls import tls_context
 from tests.gateway.given import UID, credentials, entry
 from tests.hostile.server import HostileServer
 
-SHORT = Timeouts(connect=1.0, write=0.3, read=0.3, whole=1.0)
+SHORT = Timeouts(connect=3.0, write=3.0, read=3.0, whole=6.0)
+TIGHT = Timeouts(connect=0.3, write=0.2, read=0.2, whole=0.5)  # where a time-out is what is expected
 PAIR = ("hostile-key", "hostile-secret")
 
 
@@ -32,6 +33,11 @@ class Seat:
             return await self.gateway.issue(made or entry(uid=UID), on_commit=lambda: self.commits.append(1))
         finally:
             await self.gateway.close()
+
+    async def warm_then_tighten(self) -> None:
+        """Token and connection in peace; the time-outs are short from here on."""
+        assert isinstance(await self.gateway.warm(), Ready)
+        self.gateway._account.client._timeouts = TIGHT
 
 
 def trusting(server: HostileServer) -> ssl.SSLContext:
@@ -75,3 +81,8 @@ def fault_in(outcome: object) -> Fault:
             return outcome
         case _:
             raise AssertionError(f"no fault in {outcome!r}")
+
+
+def not_sent(outcome: object, kind: FaultKind, detail: str) -> None:
+    assert isinstance(outcome, NotSent), outcome
+    assert (outcome.fault.kind, outcome.fault.detail) == (kind, detail)

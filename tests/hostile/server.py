@@ -103,6 +103,10 @@ class HostileServer:
             thread.join(10)
         return self.ledger
 
+    def await_end_of(self, at: int) -> None:
+        """Of the connection with this number, from 0 on."""
+        self._talks[at][1].join(10)
+
     def refuse(self) -> None:
         """From here on nobody listens: connections are refused."""
         try:

@@ -64,7 +64,7 @@ class _Turning:
 
     def __call__(self, asked: Asked) -> bytes:
         self._server.context = self._later.context
-        return _closing(asked)
+        return say.closing(asked)
 
 
 @pytest.mark.parametrize(("kind", "version"), CASES)
@@ -148,7 +148,7 @@ def test_a_good_certificate_registers(hostile: Serving) -> None:
 
 def test_a_server_that_keeps_no_connection_is_warmed_twice_and_then_trusted(hostile: Serving) -> None:
     async def work(server: HostileServer) -> None:
-        ends = (ReadBody(), Commit(0.0), Say(_closing), Close())
+        ends = (ReadBody(), Commit(0.0), Say(say.closing), Close())
         for kind in Kind:
             server.script.on(kind, "ends", ends, times=None)
         outcome = await seat(server).issue()
@@ -157,7 +157,3 @@ def test_a_server_that_keeps_no_connection_is_warmed_twice_and_then_trusted(host
         assert kinds == [Kind.TOKEN, Kind.LOOK_UP, Kind.LOOK_UP, Kind.REGISTER]
 
     run(work(hostile()))
-
-
-def _closing(asked: Asked) -> bytes:
-    return say.spoken(asked).replace(b"\r\nContent-Type", b"\r\nConnection: close\r\nContent-Type", 1)

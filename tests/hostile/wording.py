@@ -55,6 +55,11 @@ def spoken(asked: Asked) -> bytes:
     return http(reply.body, f"{reply.status} X", content_type=content_type)
 
 
+def closing(asked: Asked) -> bytes:
+    """The account's reply, and the end of the connection announced in it."""
+    return spoken(asked).replace(b"\r\nContent-Type", b"\r\nConnection: close\r\nContent-Type", 1)
+
+
 def issued(asked: Asked) -> bytes:
     return http(envelope(key_of(asked.uid)))
 
