@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TypeVar
 
 from imp_desk.core.journal import Journal, JournalFault
@@ -40,20 +40,21 @@ class JournalThread:
         self._lock = threading.Lock()  # no call may be queued behind the end
         self._is_open = False
         self._damage: JournalFault | None = None
-        self._last_fault: JournalFault | None = None
+        self._not_open: JournalFault | None = None
+        self._ended: Result[None] = Future()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
 
     @property
     def fault(self) -> JournalFault | None:
-        """Why the journal cannot be relied on now: damage found, else the last call's fault. A busy uid is none."""
-        return self._damage or self._last_fault
+        """Damage found, else why it could not be opened. While there is one, nothing new may be registered."""
+        return self._damage or self._not_open
 
     def start(self) -> None:
         """Opens the journal; the fault of that stands in `fault` as soon as it is known."""
         try:
             self._thread.start()
         except RuntimeError:  # no more threads
-            self._last_fault = JournalFault(Kind.UNREACHABLE, "no_thread")
+            self._not_open = JournalFault(Kind.UNREACHABLE, "no_thread")
         else:
             self._is_open = True
 
@@ -70,7 +71,7 @@ class JournalThread:
             if self._is_open:
                 self._calls.put(lambda journal: self._answer(journal, call, result))
                 return result
-        result.set_result(self._last_fault or _GONE)
+        result.set_result(self._not_open or _GONE)
         return result
 
     async def call(
@@ -101,23 +102,14 @@ class JournalThread:
             return False
 
     def _end(self) -> Result[None]:
-        result: Result[None] = Future()
         with self._lock:
-            if not self._is_open:
-                result.set_result(None)
-                return result
-            self._is_open = False
-
-            def last(journal: Journal | JournalFault) -> None:
-                try:
-                    if not isinstance(journal, JournalFault):
-                        journal.close()
-                finally:
-                    result.set_result(None)
-
-            self._calls.put(last)
-            self._calls.put(None)
-        return result
+            if self._is_open:
+                self._is_open = False
+                self._calls.put(self._close_journal)
+                self._calls.put(None)
+            elif not self._thread.is_alive() and not self._ended.done():
+                self._ended.set_result(None)
+        return self._ended
 
     # ---- on the thread
 
@@ -138,8 +130,12 @@ class JournalThread:
             journal = self._open_it()
         except Exception as error:  # noqa: BLE001 - a bug, told as what it means to the operator
             journal = JournalFault(Kind.UNREACHABLE, type(error).__name__)
-        self._last_fault = journal if isinstance(journal, JournalFault) else None
+        self._not_open = journal if isinstance(journal, JournalFault) else None
         return journal
+
+    def _close_journal(self, journal: Journal | JournalFault) -> None:
+        if not isinstance(journal, JournalFault):
+            journal.close()
 
     def _check(self) -> None:
         found = self._check_it()
@@ -157,22 +153,17 @@ class JournalThread:
         except BaseException as error:  # noqa: BLE001 - handed to the caller; the thread goes on
             result.set_exception(error)
             return
-        if not isinstance(found, JournalFault):
-            self._last_fault = None
-        elif found.kind is not Kind.UID_BUSY:
-            self._last_fault = found
         result.set_result(found)
 
     def _drop_the_rest(self) -> None:
         """The thread ends: whoever still waits is told."""
         with self._lock:
             self._is_open = False
-        try:
-            while True:
-                if (call := self._calls.get_nowait()) is not None:
-                    call(_GONE)
-        except Empty:
-            return
+        while not self._calls.empty():
+            if (call := self._calls.get_nowait()) is not None:
+                call(_GONE)
+        if not self._ended.done():
+            self._ended.set_result(None)
 
 
 async def _awaited(result: Result[T], within_s: float) -> T | JournalFault:

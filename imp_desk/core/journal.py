@@ -39,6 +39,8 @@ BOUNDS = {
     "checks": (0, 10**6),
     "card_type": (0, 99),
 }
+LATEST_UTC = 10**11
+TIMES = ("created_utc", "changed_utc", "consent_utc")
 _UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
@@ -90,6 +92,10 @@ class JournalEntry:
         for name, (least, most) in BOUNDS.items():
             number = getattr(self, name)
             if number is not None and not least <= number <= most:
+                raise Unjournalable(name)
+        for name in TIMES:
+            at = getattr(self, name)
+            if at is not None and not 0 <= at <= LATEST_UTC:
                 raise Unjournalable(name)
         self._check_ids()
 

@@ -91,7 +91,9 @@ def check_journal(folder: Path) -> JournalFault | None:
     try:
         if file.stat().st_size <= CHECKED_AT_ONCE:
             return None
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_S)) as database:
+        # Opened for writing: a read-only connection does not know the table's checks.
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=_BUSY_S)) as database:
+            database.execute("PRAGMA query_only = ON")
             return _quick_check(database)
     except sqlite3.Error as error:
         return fault_of(error)

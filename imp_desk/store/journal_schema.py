@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from imp_desk.core.consent import ConsentWay
-from imp_desk.core.journal import BOUNDS, FIELDS, LONGEST, JournalFault
+from imp_desk.core.journal import BOUNDS, FIELDS, LATEST_UTC, LONGEST, JournalFault
 from imp_desk.core.journal import JournalFaultKind as Kind
 from imp_desk.core.journal_steps import UNFINISHED, AttemptKind
 from imp_desk.core.registration import State
 
 APPLICATION_ID = 0x494D5044  # "IMPD"
 VERSION = 1
-_LONG_RUN = "*" + "[0-9]" * 12 + "*"  # shorter than any card's number
+_LONG_RUN = "*" + "[0-9]" * 13 + "*"  # shorter than any card's number, longer than any group of a uuid
 _MAY_HOLD_DIGITS = ("customer_uid", "merchant_uid")
 
 
@@ -29,9 +29,17 @@ IS_UNFINISHED = f"state IN ({_quoted(sorted(UNFINISHED, key=lambda state: state.
 _STATES = [state for state in State if state is not State.GUARDED]
 
 
+def _id(name: str) -> str:
+    return f"CHECK (length({name}) = 36 AND {name} NOT GLOB '{_LONG_RUN}')"
+
+
 def _text(name: str) -> str:
     digits = "" if name in _MAY_HOLD_DIGITS else f" AND {name} NOT GLOB '{_LONG_RUN}'"
     return f"{name} TEXT NOT NULL CHECK (length({name}) <= {LONGEST[name]}{digits})"
+
+
+def _time(name: str, *, required: bool = True) -> str:
+    return f"{name} REAL {'NOT NULL ' if required else ''}CHECK ({name} BETWEEN 0 AND {LATEST_UTC})"
 
 
 def _number(name: str) -> str:
@@ -45,11 +53,11 @@ def _flag(name: str, *, required: bool = True) -> str:
 
 _TABLE = f"""CREATE TABLE attempts (
     row INTEGER PRIMARY KEY,
-    attempt_id TEXT NOT NULL UNIQUE CHECK (length(attempt_id) = 36),
+    attempt_id TEXT NOT NULL UNIQUE {_id("attempt_id")},
     kind TEXT NOT NULL CHECK (kind IN ({_quoted(list(AttemptKind))})),
-    linked_id TEXT REFERENCES attempts (attempt_id),
-    created_utc REAL NOT NULL,
-    changed_utc REAL NOT NULL,
+    linked_id TEXT REFERENCES attempts (attempt_id) {_id("linked_id")},
+    {_time("created_utc")},
+    {_time("changed_utc")},
     {_text("app_version")},
     {_text("operator")},
     {_text("endpoint")},
@@ -70,7 +78,7 @@ _TABLE = f"""CREATE TABLE attempts (
     {_number("card_type")},
     consent_way TEXT CHECK (consent_way IN ({_quoted(list(ConsentWay))})),
     {_text("consent_version")},
-    consent_utc REAL,
+    {_time("consent_utc", required=False)},
     {_flag("sandbox", required=False)},
     {_flag("weak")}
 ) STRICT"""
