@@ -30,7 +30,7 @@ class FaultKind(Enum):
     INTERNAL = "internal"
     CANCELLED = "cancelled"
     NO_CREDENTIALS = "no_credentials"
-    ADDRESS_NOT_PERMITTED = "address_not_permitted"
+    JOURNAL = "journal"  # the intent could not be written; `detail` is the journal's own word
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from imp_desk.app.desk.asks import Asks
+from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.counts import DayCounts
 from imp_desk.app.seoul import seoul_today
 from imp_desk.app.tasks import Tasks
@@ -35,6 +36,12 @@ class Engine(Protocol):
         ...
 
 
+async def _sleep(seconds: float) -> None:
+    import asyncio
+
+    await asyncio.sleep(seconds)
+
+
 @dataclass(slots=True)
 class Desk:
     page: RegisterPage
@@ -44,9 +51,11 @@ class Desk:
     rules: Rules
     tags: CardTags
     asks: Asks
+    books: Books
     mint: Callable[[str], str]  # member reference -> a fresh customer_uid
     is_training: bool = False
     monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = _sleep
     clock: Callable[[], float] = time.time
     counts: DayCounts = field(default_factory=DayCounts)
     changed: Callable[[], None] = lambda: None  # the status line is due

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 from imp_desk.app.desk import verdicts
 from imp_desk.app.desk.aside import Aside
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
 from imp_desk.app.tasks import Work
@@ -16,10 +18,12 @@ from imp_desk.core import gateway as gw
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
+from imp_desk.core.settlement import Plan, plan_after
 from imp_desk.ui.sounds import sound_verdict
 from imp_desk.ui.views import VerdictKind, VerdictView, sentence
 
 _GOOD = (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
+_OPEN = (VerdictKind.CHECKING, VerdictKind.NEEDS_PERSON, VerdictKind.CONFLICT)
 
 
 class Sending:
@@ -29,7 +33,7 @@ class Sending:
         self._current: Running | None = None
         self._work: Work | None = None
         self._aside = Aside(desk.page)
-        self.unsettled: dict[str, Running] = {}
+        self.settle_open: Callable[[Running, Plan, gw.Fault], None] = lambda *_: None
         self.minted_uid = ""
         self.old_uid = ""
         self.shown: VerdictView | None = None
@@ -46,7 +50,8 @@ class Sending:
     # ---- the exchange
 
     def begin(self, entry: Entry, tag: bytes) -> None:
-        attempt = flow.Attempt(str(uuid.uuid4()), entry, on_change=self._state_changed)
+        attempt_id = self._desk.books.take_early(entry.customer.uid) or str(uuid.uuid4())
+        attempt = flow.Attempt(attempt_id, entry, on_change=self._state_changed)
         about = verdicts.About(
             entry.customer,
             is_training=self._desk.is_training,
@@ -63,6 +68,8 @@ class Sending:
     def _state_changed(self, attempt: flow.Attempt) -> None:
         if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
             self._desk.page.wipe_password()
+        if attempt.state in (State.SENDING, State.SENT):
+            self._desk.books.advance(attempt.id, attempt.state)
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
         self._desk.changed()
 
@@ -94,54 +101,66 @@ class Sending:
             now=self._desk.monotonic,
             agreed_to_replace=running.agreed,
             pg_provider=self._desk.engine.pg_provider,
+            record=lambda before: self._record(running, before),
         )
+
+    async def _record(self, running: Running, before: gw.LookUp) -> gw.Fault | None:
+        fault = await self._desk.books.record_intent(
+            running.attempt.id, running.about.customer, running.about.consent, before
+        )
+        running.is_recorded = fault is None
+        return fault
 
     def _end(self, running: Running, outcome: flow.Outcome) -> None:
         self._look_ups.forget(running.uid)
         if isinstance(outcome, flow.NeedsGuard):
             self._open_guard(running, outcome)
         else:
-            self._keep_books(running, outcome)
-            self._tell(running, verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock()))
+            self._remember(running, outcome)
+            if isinstance(outcome, flow.Uncertain):
+                self.settle_open(running, plan_after(outcome.fault), outcome.fault)
+            else:
+                view = verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock())
+                self.tell(running, view)
+                self._desk.tasks.spawn("journal", self._keep_books(running, outcome))
         self._desk.changed()
         self.on_idle()
 
     def _open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
         running.attempt.happen(Event.GAVE_UP)
+        self._desk.books.abandon_early()
         if running.is_in_form:
             self._desk.page.show_sending(False)
             self._desk.tasks.spawn("guard", self._look_ups.show(running.uid, gw.Found(outcome.card)))
         else:
-            self._tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
+            self.tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
 
-    def _keep_books(self, running: Running, outcome: flow.Outcome) -> None:
-        match outcome:
-            case flow.Registered():
-                self._desk.tags.remember(running.tag, running.uid)
-                self.settle(running)
-            case flow.RefusedAs(kind=kind):
-                running.count_refusal(self._desk.tags, kind)
-                self.settle(running)
-            case flow.Uncertain() | flow.OtherCard():
-                self.unsettled[running.uid] = running
-                self._look_ups.locked.add(running.uid)
-            case flow.NothingSent() | flow.NeedsGuard():
-                pass
+    def _remember(self, running: Running, outcome: flow.Outcome) -> None:
+        if isinstance(outcome, flow.Registered):
+            self._desk.tags.remember(running.tag, running.uid)
+        elif isinstance(outcome, flow.RefusedAs):
+            running.count_refusal(self._desk.tags, outcome.kind)
 
-    def settle(self, running: Running) -> None:
-        self.unsettled.pop(running.uid, None)
-        self._look_ups.locked.discard(running.uid)
+    async def _keep_books(self, running: Running, outcome: flow.Outcome) -> None:
+        """The true verdict stands whether or not it could be written; but then nothing new is begun."""
+        if not running.is_recorded:
+            return
+        facts = facts_of_outcome(outcome)
+        fault = await self._desk.books.advance_and_wait(running.attempt.id, running.attempt.state, **facts)
+        if fault is not None and self.shown is not None and self.shown.customer_uid == running.uid:
+            self._show(replace(self.shown, notes=(sentence("note.not_written"), *self.shown.notes)))
 
     # ---- the verdict
 
-    def _tell(self, running: Running, view: VerdictView) -> None:
+    def tell(self, running: Running, view: VerdictView) -> None:
+        """The first verdict of a registration that had the form, or a bar beside it."""
         if self._desk.settings.ui.sounds:
             sound_verdict(is_good=view.kind in _GOOD)
         if running.is_in_form:
             self._desk.page.show_sending(False)
             self.show_verdict(view)
         else:
-            self._aside.put(running, view)
+            self._aside.put(running.uid, running.label, view)
 
     def show_verdict(self, view: VerdictView) -> None:
         """Wipes what the verdict does not keep, then shows it."""
@@ -153,13 +172,18 @@ class Sending:
         if view.at_fault is not None and view.above_form:
             self._desk.page.focus_field(view.at_fault)
 
-    def show_verdict_of(self, running: Running, view: VerdictView) -> None:
+    def show_later_verdict(self, uid: str, label: str, view: VerdictView) -> None:
         """In place of the verdict before it, wherever that stands: in the form's place or in a bar beside it."""
-        is_on_screen = self.shown is not None and self.shown.customer_uid == running.uid
-        if is_on_screen or (running.is_in_form and not self._desk.page.has_digits()):
-            self.show_verdict(view)
+        if self.shown is not None and self.shown.customer_uid == uid:
+            self._show(view)
         else:
-            self._aside.put(running, view)
+            self._aside.put(uid, label, view)
+
+    def put_aside_open(self) -> None:
+        """A verdict that is not final yet goes on in a bar when the form is needed."""
+        if self.shown is not None and self.shown.kind in _OPEN:
+            label = self.shown.customer_name or self.shown.customer_uid
+            self._aside.put(self.shown.customer_uid, label, self.shown)
 
     def _show(self, view: VerdictView | None) -> None:
         self.shown = view
@@ -174,10 +198,10 @@ class Sending:
             return
         self._current.is_in_form = False
         self._desk.page.show_sending(False)
-        self._aside.put(self._current, None)
+        self._aside.put(self._current.uid, self._current.label, None)
 
-    def acknowledge(self, attempt_id: str) -> None:
-        self._aside.acknowledge(attempt_id)
+    def acknowledge(self, key: str) -> None:
+        self._aside.acknowledge(key)
 
     def cancel(self) -> bool:
         """Before the commit point: stops it, nothing was sent. After it: False, it goes on."""

@@ -1,0 +1,131 @@
+"""What the journal is told of each attempt. The intent is waited for; everything later is queued in its order."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from typing import Unpack
+
+from imp_desk import __version__
+from imp_desk.app.journal_thread import JournalThread, Result
+from imp_desk.core import gateway as gw
+from imp_desk.core.consent import ConsentGiven
+from imp_desk.core.entry import Customer
+from imp_desk.core.journal import Facts, JournalEntry, JournalFault
+from imp_desk.core.journal import JournalFaultKind as Kind
+from imp_desk.core.journal_facts import endpoint_of, facts_of_base
+from imp_desk.core.registration import State
+from imp_desk.core.settings import Settings
+
+LONGEST_INTENT_S = 3.0
+
+
+class Books:
+    """`prepared` is an intent that was written while the form became complete, before there was a click."""
+
+    def __init__(
+        self, thread: JournalThread, settings: Callable[[], Settings], *, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._thread = thread
+        self._settings = settings
+        self._clock = clock
+        self._prepared: tuple[str, str, gw.LookUp] | None = None  # attempt id, uid, what stood there before
+        self._failed: JournalFault | None = None
+
+    @property
+    def fault(self) -> JournalFault | None:
+        """While there is one, nothing new may be registered."""
+        return self._thread.fault or self._failed
+
+    # ---- the intent
+
+    def prepare_early(self, uid: str, before: gw.LookUp) -> None:
+        """Called each time the look-up before a likely click has answered."""
+        if self._prepared is not None and self._prepared[1:] == (uid, before):
+            return
+        self.abandon_early()
+        attempt_id = str(uuid.uuid4())
+        self._prepared = (attempt_id, uid, before)
+        entry = self._entry(attempt_id, uid, before)
+        self._thread.submit(lambda journal: journal.prepare(entry))
+
+    def abandon_early(self) -> None:
+        """A wipe, Esc, another uid, a clean exit."""
+        if self._prepared is None:
+            return
+        attempt_id = self._prepared[0]
+        self._prepared = None
+        self._thread.submit(lambda journal: journal.abandon(attempt_id))
+
+    def take_early(self, uid: str) -> str | None:
+        """The id of the intent for this uid, which the attempt then takes over."""
+        return self._prepared[0] if self._prepared is not None and self._prepared[1] == uid else None
+
+    async def record_intent(
+        self, attempt_id: str, customer: Customer, consent: ConsentGiven | None, before: gw.LookUp
+    ) -> gw.Fault | None:
+        """Returns when the intent is on the disk; a fault means that nothing may be sent."""
+        facts = facts_of_base(before)
+        if consent is not None:
+            facts.update(
+                consent_way=consent.way, consent_version=consent.version, consent_utc=consent.given_utc
+            )
+        is_early = self._prepared is not None and self._prepared[0] == attempt_id
+        self._prepared = None if is_early else self._prepared
+        entry = None if is_early else self._entry(attempt_id, customer.uid, before)
+        written = await self._thread.call(
+            lambda journal: (
+                journal.advance(attempt_id, State.PREPARED, **facts)
+                if entry is None
+                else journal.prepare(entry) or journal.advance(attempt_id, State.PREPARED, **facts)
+            ),
+            within_s=LONGEST_INTENT_S,
+        )
+        return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value) if isinstance(written, JournalFault) else None
+
+    def _entry(self, attempt_id: str, uid: str, before: gw.LookUp) -> JournalEntry:
+        settings, now = self._settings(), self._clock()
+        return JournalEntry(
+            attempt_id=attempt_id,
+            created_utc=now,
+            changed_utc=now,
+            app_version=__version__,
+            operator=settings.ui.operator,
+            endpoint=endpoint_of(settings.gateway.base_url),
+            customer_uid=uid,
+            **facts_of_base(before),
+        )
+
+    # ---- what happens then
+
+    def advance(self, attempt_id: str, state: State, **facts: Unpack[Facts]) -> Result[JournalEntry | None]:
+        """Queued at once, waited for by nobody but who wants the result."""
+        return self._thread.submit(lambda journal: journal.advance(attempt_id, state, **facts))
+
+    async def advance_and_wait(
+        self, attempt_id: str, state: State, **facts: Unpack[Facts]
+    ) -> JournalFault | None:
+        """For a verdict: a fault blocks new registrations from here on, since this one is not on record."""
+        written = await self._thread.call(lambda journal: journal.advance(attempt_id, state, **facts))
+        if isinstance(written, JournalFault):
+            self._failed = written
+            return written
+        return None
+
+    async def unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
+        return await self._thread.call(lambda journal: journal.unfinished())
+
+    async def counts(self, since_utc: float, until_utc: float) -> dict[State, int]:
+        found = await self._thread.call(lambda journal: journal.counts_of_day(since_utc, until_utc))
+        return {} if isinstance(found, JournalFault) else found
+
+    def close_now(self, within_s: float) -> None:
+        self.abandon_early()
+        self._thread.close_now(within_s)
+
+
+def is_busy_elsewhere(fault: gw.Fault) -> bool:
+    """Another window of this computer has an unfinished attempt under this uid (faults, row 52)."""
+    return fault.kind is gw.FaultKind.JOURNAL and fault.detail == Kind.UID_BUSY.value
+

@@ -1,0 +1,36 @@
+"""What the journal keeps of an outcome: codes and the card's name and type as answered. Pure."""
+
+from __future__ import annotations
+
+from imp_desk.core import flow
+from imp_desk.core.gateway import Fault
+from imp_desk.core.journal import Facts
+from imp_desk.core.records import RegisteredCard
+
+
+def facts_of_outcome(outcome: flow.Outcome | flow.Settled) -> Facts:
+    match outcome:
+        case flow.Registered(card, weak=weak):
+            return Facts(**_of_card(card), weak=weak)
+        case flow.OtherCard(card):
+            return _of_card(card)
+        case flow.RefusedAs(refused, kind):
+            return Facts(
+                http_status=refused.http_status,
+                api_code=refused.code,
+                error_class=f"{kind.value} {refused.pg_code}".strip()[:60],
+            )
+        case flow.NothingSent(fault) | flow.Uncertain(fault):
+            return facts_of_fault(fault)
+        case flow.NeedsPerson(fault):
+            return facts_of_fault(fault) if fault is not None else Facts()
+        case flow.NotRegistered() | flow.NeedsGuard():
+            return Facts()
+
+
+def facts_of_fault(fault: Fault) -> Facts:
+    return Facts(http_status=fault.http_status, error_class=f"{fault.kind.value} {fault.detail}".strip()[:60])
+
+
+def _of_card(card: RegisteredCard) -> Facts:
+    return Facts(http_status=200, card_name=card.card_name, card_type=card.card_type, sandbox=card.sandbox)
