@@ -14,9 +14,11 @@ class Aside:
 
     def put(self, running: Running, view: VerdictView | None) -> None:
         """`view` None: it still runs."""
-        text = view.text if view else sentence("running.sending")
         label = running.about.customer.name or running.uid
-        key = running.attempt.id
+        self.tell(running.attempt.id, label, view)
+
+    def tell(self, key: str, label: str, view: VerdictView | None) -> None:
+        text = view.text if view else sentence("running.sending")
         self._views[key] = RunningView(key, label, text, view.kind if view else None)
         self._show()
 

@@ -161,6 +161,10 @@ class Sending:
         else:
             self._aside.put(running, view)
 
+    def tell_beside(self, view: VerdictView) -> None:
+        """What became known when its customer was no longer on the screen."""
+        self._aside.tell(view.customer_uid, view.customer_uid, view)
+
     def _show(self, view: VerdictView | None) -> None:
         self.shown = view
         self._desk.page.show_verdict(view)
