@@ -13,6 +13,7 @@ from imp_desk.app.desk.running import Running
 from imp_desk.app.tasks import Work
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
+from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
@@ -154,9 +155,10 @@ class Sending:
             self._desk.page.focus_field(view.at_fault)
 
     def show_verdict_of(self, running: Running, view: VerdictView) -> None:
-        """In place of the verdict before it, wherever that stands: in the form's place or in a bar beside it."""
-        is_on_screen = self.shown is not None and self.shown.customer_uid == running.uid
-        if is_on_screen or (running.is_in_form and not self._desk.page.has_digits()):
+        """In place of the verdict before it or of the empty form that asks for this uid; else in a bar beside it."""
+        page = self._desk.page
+        on_screen = self.shown.customer_uid if self.shown is not None else normal_text(page.uid())
+        if on_screen == running.uid and not page.has_digits():
             self.show_verdict(view)
         else:
             self._aside.put(running, view)
