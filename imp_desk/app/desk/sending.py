@@ -15,6 +15,7 @@ from imp_desk.app.desk.running import Running
 from imp_desk.app.tasks import Work
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
+from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
@@ -173,8 +174,10 @@ class Sending:
             self._desk.page.focus_field(view.at_fault)
 
     def show_later_verdict(self, uid: str, label: str, view: VerdictView) -> None:
-        """In place of the verdict before it, wherever that stands: in the form's place or in a bar beside it."""
-        if self.shown is not None and self.shown.customer_uid == uid:
+        """In place of the verdict before it or of the empty form that asks for this uid; else in a bar beside it."""
+        page = self._desk.page
+        on_screen = self.shown.customer_uid if self.shown is not None else normal_text(page.uid())
+        if on_screen == uid and not page.has_digits():
             self._show(view)
         else:
             self._aside.put(uid, label, view)
@@ -184,6 +187,10 @@ class Sending:
         if self.shown is not None and self.shown.kind in _OPEN:
             label = self.shown.customer_name or self.shown.customer_uid
             self._aside.put(self.shown.customer_uid, label, self.shown)
+
+    def tell_beside(self, view: VerdictView) -> None:
+        """What became known when its customer was no longer on the screen."""
+        self._aside.put(view.customer_uid, view.customer_uid, view)
 
     def _show(self, view: VerdictView | None) -> None:
         self.shown = view

@@ -26,7 +26,7 @@ class CheckRow(QAbstractButton):
         self.setSizePolicy(policy)
         self._bold = bold
         self._note = ""
-        self._fault = False
+        self._fault = ""
 
     def show_words(self, words: str, *, note: str = "", description: str = "") -> None:
         self.setText(words)
@@ -36,8 +36,9 @@ class CheckRow(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def set_fault(self, *, on: bool) -> None:
-        self._fault = on
+    def show_fault(self, words: str) -> None:
+        """What is wrong stands in the note's place, so that nothing jumps; empty for nothing."""
+        self._fault = words
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -101,20 +102,19 @@ class CheckRow(QAbstractButton):
 
     def _draw_words(self, painter: QPainter, t: Theme) -> None:
         note_font = t.font("helper")
-        note_height = QFontMetrics(note_font).height() if self._note else 0
+        note = self._fault or self._note
+        note_height = QFontMetrics(note_font).height() if note else 0
         left = self._left()
         room = QRectF(left, 0, self.width() - left - t.space.xs, self.height())
         painter.setFont(self._font())
         painter.setPen(t.colours.text if self.isEnabled() else t.colours.text_disabled)
         painter.drawText(room.adjusted(0, 0, 0, -note_height), _WRAP, self.text())
-        if self._note:
+        if note:
             words = QFontMetrics(self._font()).height()
             top = (self.height() - words - note_height) / 2 + words
             painter.setFont(note_font)
-            painter.setPen(t.colours.text_muted)
-            painter.drawText(
-                QRectF(left, top, room.width(), note_height), Qt.AlignmentFlag.AlignLeft, self._note
-            )
+            painter.setPen(t.colours.danger if self._fault else t.colours.text_muted)
+            painter.drawText(QRectF(left, top, room.width(), note_height), Qt.AlignmentFlag.AlignLeft, note)
 
     def _left(self) -> int:
         return _BOX + 2 * theme().space.s + 2

@@ -75,7 +75,9 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setViewport(QWidget())  # one that paints no ground of its own; asking for Qt's costs 15 ms at start
+        self.setViewport(
+            QWidget()
+        )  # one that paints no ground of its own; asking for Qt's costs 15 ms at start
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self._thin_bar = ThinBar(self.verticalScrollBar(), self)

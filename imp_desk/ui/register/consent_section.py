@@ -13,7 +13,6 @@ from imp_desk.core.consent import ConsentGiven, ConsentWay, Document
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.check import CheckRow
 from imp_desk.ui.kit.segments import Segments
-from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.theme import theme
 
@@ -57,8 +56,6 @@ class ConsentSection(QWidget):
         self._columns = 2
         self.all = CheckRow("consentAll", bold=True)
         self._way = Segments("consentWay")
-        self._problem = Text(size="helper", tone="danger", wrap=True)
-        self._problem.hide()
         self._build_layout()
         self.all.clicked.connect(self._tick_required)
         self._way.changed.connect(self._say_way)
@@ -101,11 +98,8 @@ class ConsentSection(QWidget):
         self._given_at = 0.0
 
     def show_problem(self, words: str) -> None:
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
-        self.all.set_fault(on=bool(words))
-        if words:
-            self.all.setAccessibleDescription(words)
+        self.all.show_fault(words)
+        self.all.setAccessibleDescription(words or say("consent.all_spoken"))
 
     def set_locked(self, *, on: bool) -> None:
         for check in self.checks():
@@ -188,4 +182,3 @@ class ConsentSection(QWidget):
         box.setSpacing(0)
         box.addLayout(self._head)
         box.addLayout(self._grid)
-        box.addWidget(self._problem)

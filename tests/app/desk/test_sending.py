@@ -122,7 +122,8 @@ def test_b96a_missing_and_wrong_fields_are_all_said_and_the_first_takes_the_focu
 def test_b96a_missing_consent_takes_the_focus_before_the_card(training: Terminal, account: Account) -> None:
     training.press(KEY.Key_F2, "\n")
     training.type_card()
-    assert "동의: 필수 항목에 모두 동의해야 등록할 수 있습니다." in training.words()
+    problem = training.widget("consentAll").accessibleDescription()
+    assert problem == "동의: 필수 항목에 모두 동의해야 등록할 수 있습니다."
     assert training.focused() == "consentAll"
     training.settle()
     assert account.posts == []

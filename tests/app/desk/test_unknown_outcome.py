@@ -113,6 +113,20 @@ def test_the_locked_uid_is_looked_up_from_the_form_and_set_free(terminal: Termin
     assert terminal.app.presenter.look_ups.locked == set()
 
 
+def test_its_answer_does_not_come_up_over_the_next_customer(terminal: Terminal, account: Account) -> None:
+    terminal.register(COMMITTED)
+    terminal.wait_for_verdict(UNKNOWN)
+    first = terminal.app.presenter.sending.shown.customer_uid  # type: ignore[union-attr]
+    account.holds = is_look_up
+    terminal.look()
+    terminal.press(KEY.Key_F5, KEY.Key_F2)
+    terminal.wait(lambda: account.held)
+    account.let_go()
+    terminal.wait(lambda: f"{first}: 연습이므로" in terminal.words())
+    terminal.settle()
+    assert (terminal.verdict(), terminal.focused()) == ("", "consentAll")
+
+
 def test_a_look_up_that_fails_says_why_and_never_that_nothing_was_sent(
     terminal: Terminal, account: Account
 ) -> None:

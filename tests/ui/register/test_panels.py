@@ -1,0 +1,437 @@
+"""What comes and goes: verdicts, the replace guard, questions, running registrations, documents, practice cards."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+
+from imp_desk.core.entry import Field, Problem, Rules, problems_of
+from imp_desk.core.judgement import error
+from imp_desk.core.practice import PRACTICE_CARDS
+from imp_desk.core.profile import Profile
+from imp_desk.ui.phrases.catalog import say, use_language
+from imp_desk.ui.views import AskView, GuardView, LookupKind, LookupView, RunningView, VerdictKind, sentence
+from tests.ui.register.conftest import DOCUMENTS, TODAY, verdict
+
+KEY = Qt.Key
+RULES = Rules(Profile(), DOCUMENTS)
+GUARD = GuardView("현대카드", "1234", "2026-03-02", "홍*동", 3, "ting")
+ASK = AskView("give_up", sentence("ask.give_up"), sentence("ask.give_up.yes"), sentence("ask.give_up.no"))
+TYPED = AskView(
+    "undo", sentence("ask.undo", tail="Q4MB"), sentence("ask.delete.yes"), sentence("ask.no"), typed="Q4MB"
+)
+
+
+def part(clerk, name: str) -> QWidget:
+    found = clerk.page.findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def click(clerk, name: str) -> None:
+    QTest.mouseClick(part(clerk, name), Qt.MouseButton.LeftButton)
+
+
+def text(clerk, name: str) -> str:
+    label = clerk.page.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+# Verdicts
+
+
+def test_the_verdict_takes_the_forms_place_and_is_the_largest_on_the_screen(clerk):
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED, card_name="신한카드", last_four="1111"))
+    assert text(clerk, "resultTitle") == "등록 완료"
+    assert text(clerk, "resultText") == "결제 가능 여부(한도·정지)는 첫 결제 때 확인됩니다"
+    assert not clerk.page.stop_widget("cardNumber").isVisible()
+    assert not clerk.page.register_button.isVisible()
+    sizes = {label.font().pixelSize() for label in clerk.page.findChildren(QLabel) if label.isVisible()}
+    assert clerk.page.findChild(QLabel, "resultTitle").font().pixelSize() == max(sizes)
+
+
+def test_a_fresh_verdict_ignores_every_key_for_600_ms(clerk):
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED, can_undo=True))
+    for key in (KEY.Key_Return, KEY.Key_F2, KEY.Key_F3, KEY.Key_Escape, KEY.Key_Space):
+        clerk.press(key, gap=0.05)
+    assert clerk.intents() == []
+    clerk.wait(0.6)
+    clerk.enter()
+    assert clerk.intents() == ["next_requested"]
+
+
+def test_its_buttons_are_as_deaf(clerk):
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED, can_undo=True))
+    part(clerk, "undoButton").setFocus()
+    clerk.press(KEY.Key_Space, gap=0.1)
+    clerk.enter(gap=0.1)
+    assert clerk.intents() == []
+    clerk.wait()
+    clerk.enter()
+    assert clerk.intents() == ["undo_requested"]
+
+
+def test_a_held_enter_does_not_leave_the_verdict(clerk):
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
+    clerk.wait()
+    clerk.repeat(KEY.Key_Return)
+    assert clerk.intents() == []
+
+
+@pytest.mark.parametrize("kind", list(VerdictKind), ids=lambda kind: kind.value)
+def test_enter_leaves_a_registration_only(clerk, kind):
+    clerk.page.show_verdict(verdict(kind))
+    clerk.wait()
+    clerk.enter()
+    leaves = kind in (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
+    assert clerk.intents() == (["next_requested"] if leaves else [])
+    clerk.press(KEY.Key_F2)
+    assert clerk.intents()[-1] == "next_requested"
+
+
+@pytest.mark.parametrize("key", [KEY.Key_F9, KEY.Key_F4], ids=["register", "mint"])
+def test_nothing_is_registered_or_minted_behind_a_verdict(clerk, key):
+    clerk.page.show_verdict(verdict(VerdictKind.NEEDS_PERSON))
+    clerk.wait()
+    clerk.press(key)
+    assert clerk.intents() == []
+
+
+@pytest.mark.parametrize(
+    ("may", "button", "wanted"),
+    [
+        pytest.param("can_copy", "copyUidButton", "copy_uid_requested", id="copy"),
+        pytest.param("can_undo", "undoButton", "undo_requested", id="undo"),
+        pytest.param("can_look_up", "lookAgainButton", "look_again_requested", id="look-again"),
+        pytest.param("can_delete_old", "deleteOldButton", "delete_old_requested", id="delete-old"),
+    ],
+)
+def test_buttons_of_a_verdict(clerk, may, button, wanted):
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
+    assert not part(clerk, button).isVisible()
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED, **{may: True}))
+    click(clerk, button)
+    assert clerk.intents() == [wanted]
+
+
+def test_the_pgs_text_is_folded_and_plain(clerk):
+    clerk.page.show_verdict(
+        verdict(VerdictKind.REFUSED, sentence("refusal.stopped"), detail="[CC45] <b>분실</b> %s {0}")
+    )
+    assert not part(clerk, "resultDetail").isVisible()
+    click(clerk, "detailButton")
+    assert part(clerk, "resultDetail").isVisible()
+    assert text(clerk, "resultDetail") == "[CC45] <b>분실</b> %s {0}"
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in clerk.page.findChildren(QLabel))
+
+
+def test_a_refusal_stands_above_the_form_with_the_focus_in_the_field_at_fault(clerk):
+    clerk.page.fill_practice(PRACTICE_CARDS[0])
+    clerk.page.show_verdict(
+        verdict(VerdictKind.REFUSED, sentence("refusal.expiry"), above_form=True, at_fault=Field.EXPIRY)
+    )
+    assert text(clerk, "resultTitle") == "등록 실패"
+    assert clerk.at() == "expiry"
+    top = part(clerk, "resultPanel").mapTo(clerk.page, QPoint(0, 0)).y()
+    assert top < clerk.page.stop_widget("expiry").mapTo(clerk.page, QPoint(0, 0)).y()
+    clerk.type("99", gap=0.05)  # still deaf
+    assert clerk.digits("expiry") == 4
+    clerk.wait()
+    clerk.press(KEY.Key_Backspace)
+    assert clerk.digits("expiry") == 3
+
+
+def test_the_form_comes_back_when_the_verdict_goes(clerk):
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
+    clerk.page.show_verdict(None)
+    clerk.page.focus_start()
+    assert clerk.page.stop_widget("cardNumber").isVisible()
+    assert clerk.at() == "customerUid"
+
+
+# The replace guard
+
+
+def test_the_guard_takes_no_focus_and_no_digit(clerk):
+    clerk.page.focus_stop("cardNumber")
+    clerk.type("4111")
+    clerk.page.show_guard(GUARD)
+    clerk.type("1111")
+    assert clerk.at() == "cardNumber"
+    assert clerk.digits("cardNumber") == 8
+    assert clerk.intents() == []
+
+
+def test_the_guard_says_whose_card_stands_there(clerk):
+    clerk.page.show_guard(GUARD)
+    words = [label.text() for label in part(clerk, "replaceGuard").findChildren(QLabel)]
+    assert "현대카드 · 끝자리 1234 · 등록일 2026-03-02 · 명의자 홍*동" in words
+    assert "예약 결제 3건은 새 등록번호를 써도 기존 카드로 계속 청구됩니다" in words
+    assert "이전 카드로 되돌릴 수 없습니다" in words
+
+
+def test_replacing_wants_the_uids_last_characters(clerk):
+    clerk.page.show_guard(GUARD)
+    assert not part(clerk, "confirmReplace").isEnabled()
+    part(clerk, "confirmReplaceText").setFocus()
+    clerk.type("tin")
+    clerk.enter()
+    assert clerk.intents() == []
+    clerk.type("g")
+    assert part(clerk, "confirmReplace").isEnabled()
+    clerk.enter()
+    assert clerk.intents() == ["replace_confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("button", "wanted"),
+    [
+        pytest.param("useFreshUid", "fresh_uid_chosen", id="fresh"),
+        pytest.param("stopReplace", "stop_chosen", id="stop"),
+    ],
+)
+def test_the_guards_other_ways(clerk, button, wanted):
+    clerk.page.show_guard(GUARD)
+    click(clerk, button)
+    assert clerk.intents() == [wanted]
+
+
+def test_the_guard_by_keys_alone(clerk):
+    clerk.page.show_guard(GUARD)
+    seen = []
+    for _ in range(4):
+        clerk.press(KEY.Key_Tab)
+        seen.append(clerk.at())
+    assert seen == ["useFreshUid", "stopReplace", "confirmReplaceText", "consentAll"]
+    clerk.page.focus_stop("customerUid")
+    clerk.press(KEY.Key_Tab)
+    clerk.enter()
+    assert clerk.intents() == ["fresh_uid_chosen"]
+
+
+def test_esc_stops_where_a_guard_stands(clerk):
+    clerk.page.show_guard(GUARD)
+    clerk.press(KEY.Key_Escape)
+    assert clerk.intents() == ["stop_chosen"]
+    clerk.page.show_guard(None)
+    clerk.press(KEY.Key_Escape)
+    assert clerk.intents()[-1] == "give_up_requested"
+
+
+def test_a_new_guard_starts_with_nothing_typed(clerk):
+    clerk.page.show_guard(GUARD)
+    part(clerk, "confirmReplaceText").setText("ting")
+    clerk.page.show_guard(GuardView("국민카드", None, "", "", None, "ting", can_mint=False))
+    assert not part(clerk, "confirmReplace").isEnabled()
+    assert not part(clerk, "useFreshUid").isVisible()
+
+
+# Questions
+
+
+def test_a_question_starts_on_the_safe_side(clerk):
+    clerk.page.focus_stop("cardNumber")
+    clerk.page.ask(ASK)
+    assert clerk.at() == "askNo"
+    clerk.enter()
+    assert clerk.heard[-1] == ("answered", ("give_up", False))
+
+
+def test_yes_by_tab_and_enter_and_no_by_esc(clerk):
+    clerk.page.ask(ASK)
+    clerk.press(KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    clerk.enter()
+    assert clerk.heard[-1] == ("answered", ("give_up", True))
+    clerk.press(KEY.Key_Escape)
+    assert clerk.heard[-1] == ("answered", ("give_up", False))
+
+
+def test_a_typed_confirmation(clerk):
+    clerk.page.ask(TYPED)
+    assert clerk.at() == "askTyped"
+    clerk.type("Q4M")
+    clerk.enter()
+    assert clerk.count("answered") == 0
+    clerk.type("B")
+    clerk.enter()
+    assert clerk.heard[-1] == ("answered", ("undo", True))
+
+
+def test_the_focus_goes_back_after_a_question(clerk):
+    clerk.page.focus_stop("expiry")
+    clerk.page.ask(ASK)
+    clerk.page.ask(None)
+    assert clerk.at() == "expiry"
+
+
+def test_after_an_idle_wipe_one_enter_confirms_the_customer(clerk):
+    clerk.page.set_uid("U-1234", minted=False)
+    clerk.page.ask_same_customer(True)
+    words = [label.text() for label in part(clerk, "customerBar").findChildren(QLabel)]
+    assert words == ["보안을 위해 카드 정보를 지웠습니다. 지금 고객: U-1234"]
+    clerk.enter()
+    assert clerk.intents() == ["customer_confirmed"]
+    clerk.page.ask_same_customer(False)
+    assert clerk.at() == "cardNumber"
+
+
+# Running registrations
+
+
+def test_a_running_registration_stays_until_its_verdict_is_acknowledged(clerk):
+    clerk.page.show_running((RunningView("a", "홍길동", sentence("running.sending")),))
+    assert not part(clerk, "runningAcknowledge").isVisible()
+    clerk.page.show_running(
+        (RunningView("a", "홍길동", sentence("outcome.registered"), VerdictKind.REGISTERED),)
+    )
+    click(clerk, "runningAcknowledge")
+    assert clerk.heard[-1] == ("running_acknowledged", ("a",))
+    clerk.page.show_running(())
+    assert not part(clerk, "runningBars").isVisible()
+
+
+# Documents and practice cards
+
+
+def test_a_document_is_read_inside_the_window_as_plain_text(clerk):
+    clerk.page.focus_stop("consent_terms")
+    click(clerk, "read_terms")
+    reader = part(clerk, "consentReader")
+    assert reader.isVisible()
+    assert reader.findChild(QPlainTextEdit).toPlainText() == "제1조 <b>목적</b>"
+    clerk.press(KEY.Key_F9)
+    assert clerk.intents() == []  # nothing behind the text hears a key
+    clerk.press(KEY.Key_Escape)
+    assert not reader.isVisible()
+    assert clerk.at() == "consent_terms"
+    assert clerk.page.form().consent.agreed_ids == ()
+
+
+def test_a_document_at_an_address_says_where(clerk):
+    click(clerk, "read_processing")
+    assert "https://shop.example/p" in part(clerk, "consentText").toPlainText()
+
+
+def test_samples_are_marked(clerk):
+    assert part(clerk, "read_privacy").text() == "견본 보기"
+    assert part(clerk, "read_terms").text() == "보기"
+    click(clerk, "read_privacy")
+    assert "견본입니다. 상점의 실제 약관으로 바꾸어 주세요" in [
+        label.text() for label in part(clerk, "consentReader").findChildren(QLabel) if label.isVisible()
+    ]
+
+
+def test_practice_cards_are_one_click_away(clerk):
+    clerk.page.toggle_practice()
+    click(clerk, "practice_amex")
+    assert clerk.heard[-1] == ("practice_chosen", (PRACTICE_CARDS[2],))
+    assert not part(clerk, "practicePanel").isVisible()
+
+
+@pytest.mark.parametrize("card", PRACTICE_CARDS, ids=lambda card: card.case.value)
+def test_a_practice_card_fills_every_field(clerk, card):
+    clerk.page.fill_practice(card)
+    given = clerk.page.form().card
+    assert [list(d.view()) for d in (given.number, given.expiry, given.holder, given.password)] == [
+        [int(digit) for digit in part] for part in (card.number, card.expiry, card.holder, card.password)
+    ]
+    clerk.page.wipe_card()
+    assert not clerk.page.has_digits()
+
+
+# Problems, hints, countdown, the customer
+
+
+def test_all_problems_are_shown_and_the_first_takes_the_focus(clerk):
+    clerk.page.focus_stop("password")
+    clerk.page.show_problems(problems_of(clerk.page.form(), RULES, TODAY))
+    assert clerk.at() == "customerUid"
+    said = {stop: clerk.page.stop_widget(stop).accessibleDescription() for stop in clerk.page.order()[:-1]}
+    assert said["customerUid"] == "카드 등록번호: 입력해 주세요."
+    assert said["consentAll"] == "동의: 필수 항목에 모두 동의해야 등록할 수 있습니다."
+    assert said["expiry"] == "유효기간: 입력해 주세요."
+    assert said["password"] == "카드 비밀번호: 앞 2자리를 입력해 주세요."
+
+
+def test_ticking_takes_the_consents_problem_away(clerk):
+    clerk.page.show_problems(problems_of(clerk.page.form(), RULES, TODAY))
+    clerk.page.focus_stop("consentAll")
+    clerk.press(KEY.Key_Space)
+    assert "동의해야" not in clerk.page.stop_widget("consentAll").accessibleDescription()
+
+
+def test_a_problem_that_only_the_app_knows_is_shown_too(clerk):
+    clerk.page.fill_practice(PRACTICE_CARDS[0])
+    clerk.page.show_problems((Problem(Field.CARD_NUMBER, error("number.practice_only")),))
+    assert clerk.page.stop_widget("cardNumber").accessibleDescription() == say("problem.number.practice_only")
+
+
+def test_the_customer_stands_above_the_card_large(clerk):
+    clerk.page.set_uid("20261122-7KQ4", minted=True)
+    strip = part(clerk, "customerStrip")
+    assert strip.text() == "20261122-7KQ4"
+    assert strip.isVisible()
+    above = strip.mapTo(clerk.page, QPoint(0, 0)).y()
+    assert above < clerk.page.stop_widget("cardNumber").mapTo(clerk.page, QPoint(0, 0)).y()
+    assert strip.sizeHint().height() >= 20
+
+
+def test_what_the_look_up_found_stands_beside_the_uid(clerk):
+    clerk.page.show_lookup(LookupView(LookupKind.ABSENT, sentence("lookup.absent")))
+    assert text(clerk, "lookupLine") == "이 등록번호에 등록된 카드가 없습니다"
+    clerk.page.show_lookup(LookupView())
+    assert text(clerk, "lookupLine") == ""
+
+
+def test_countdown_and_hint_come_and_go_and_nothing_jumps(clerk):
+    before = clerk.page.stop_widget("cardNumber").mapTo(clerk.page, QPoint(0, 0))
+    clerk.page.show_countdown(17)
+    clerk.page.show_hint(sentence("hint.one_at_a_time"))
+    assert text(clerk, "wipeCountdown") == "17초 뒤 카드 정보를 지웁니다"
+    assert part(clerk, "hintLine").text() == say("hint.one_at_a_time")
+    QApplication.sendPostedEvents()
+    assert clerk.page.stop_widget("cardNumber").mapTo(clerk.page, QPoint(0, 0)) == before
+    clerk.page.show_countdown(None)
+    clerk.page.show_hint(None)
+    assert text(clerk, "wipeCountdown") == ""
+    assert part(clerk, "hintLine").text().startswith("F2 ")
+
+
+def test_the_next_customer_finds_nothing_of_the_last(clerk):
+    page = clerk.page
+    page.set_uid("U-1", minted=True)
+    page.focus_stop("consentAll")
+    clerk.press(KEY.Key_Space)
+    page.fill_practice(PRACTICE_CARDS[0])
+    page.wipe_card()
+    page.wipe_customer()
+    page.untick_consents()
+    assert page.uid() == ""
+    assert not page.has_digits()
+    assert page.form().consent.agreed_ids == ()
+    assert page.form().consent.given_utc == 0
+    page.focus_stop("customerUid")
+    clerk.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.uid() == ""
+
+
+def test_a_profile_without_password_shows_none_and_names_the_far_key(make_clerk):
+    clerk = make_clerk("two_fields")
+    assert not clerk.page.stop_widget("password").isVisible()
+    assert clerk.page.register_button.text() == "등록 (F9)"
+
+
+def test_the_language_changes_while_the_page_stands(clerk):
+    page = clerk.page
+    page.set_uid("practice-existing", minted=False)
+    page.show_guard(GUARD)
+    page.ask(ASK)
+    use_language("en")
+    QApplication.sendEvent(page.window(), QEvent(QEvent.Type.LanguageChange))
+    assert page.register_button.text() == "Register (Enter)"
+    assert part(clerk, "useFreshUid").text() == "Use a fresh number"
+    assert part(clerk, "askYes").text() == say("ask.give_up.yes")
+    assert part(clerk, "consentAll").text() == "Agree to all required items"
