@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from imp_desk.app.account import Account
 from imp_desk.app.credentials import CredentialSource
-from imp_desk.app.permitted import is_loopback
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind, Gateway
 from imp_desk.core.settings import Settings
@@ -51,8 +50,6 @@ class Engine:
         """A gateway of its own for these settings, e.g. for a connection test before they are saved."""
         if self._is_training:
             return training_gateway()
-        if not is_loopback(settings.gateway.base_url):
-            return Fault(FaultKind.ADDRESS_NOT_PERMITTED)
         gateway = settings.gateway
         context = await in_thread(lambda: tls_context(Trust(gateway.trust), gateway.ca_file))
         if isinstance(context, TrustFileUnusable):

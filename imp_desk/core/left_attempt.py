@@ -1,4 +1,4 @@
-"""An attempt that an earlier start left unfinished, as far as the journal keeps it: no digits, so weak evidence only."""
+"""An attempt that an earlier start left unfinished, as the journal keeps it: no digits, so weak evidence only."""
 
 from __future__ import annotations
 

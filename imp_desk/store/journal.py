@@ -22,7 +22,15 @@ from imp_desk.store import journal_schema as schema
 from imp_desk.store.journal_faults import fault_of
 from imp_desk.store.journal_file import make_ready
 from imp_desk.store.journal_pages import page_of
-from imp_desk.store.journal_rows import INSERT, SELECT, UPDATE, CorruptRowError, entry_of, values_of
+from imp_desk.store.journal_rows import (
+    INSERT,
+    SELECT,
+    UPDATE,
+    CorruptRowError,
+    changed_values_of,
+    entry_of,
+    values_of,
+)
 
 T = TypeVar("T")
 NAME = "journal.sqlite3"
@@ -154,7 +162,7 @@ class SqliteJournal:
         if before is None:  # it was written here before: this is not the file that we know
             return JournalFault(Kind.CORRUPT, "row_missing")
         after = advanced(before, state, self._now_utc(), facts)
-        self._database.execute(UPDATE, (*values_of(after), attempt_id))
+        self._database.execute(UPDATE, changed_values_of(after))
         return after
 
     def entry(self, attempt_id: str) -> JournalEntry | JournalFault | None:

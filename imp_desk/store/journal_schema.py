@@ -89,9 +89,10 @@ _FIRST = (
     "CREATE INDEX by_created ON attempts (created_utc)",
     "CREATE INDEX by_state ON attempts (state, created_utc)",
     "CREATE INDEX by_uid ON attempts (customer_uid, created_utc)",
+    "CREATE INDEX by_link ON attempts (linked_id) WHERE linked_id IS NOT NULL",
 )
 UPGRADES: Mapping[int, Sequence[str]] = {0: _FIRST}  # from the version named to the next one
-_OBJECTS = {"attempts", "one_unfinished", "by_created", "by_state", "by_uid"}
+_OBJECTS = {"attempts", "one_unfinished", "by_created", "by_state", "by_uid", "by_link"}
 
 
 def _pragma(database: sqlite3.Connection, name: str) -> int:

@@ -237,8 +237,15 @@ BROKEN: dict[str, Callable[[Path], None]] = {
     ),
     "a column added": lambda folder: edit(folder, "ALTER TABLE attempts ADD COLUMN number TEXT"),
     "the table dropped": lambda folder: edit(folder, "DROP TABLE attempts"),
-    "checks passed over": lambda folder: edit(
-        folder, "PRAGMA ignore_check_constraints = ON", "UPDATE attempts SET card_name = '4111111111111111'"
+    "rows of wrong types": lambda folder: edit(
+        folder,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'attempts'",
+        "PRAGMA writable_schema = RESET",
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE attempts SET checks = 'many'",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'attempts'",
     ),
     "file gone, its log still there": lambda folder: (folder / NAME).rename(folder / f"{NAME}-wal") and None,
 }
@@ -275,15 +282,26 @@ def test_a_file_that_breaks_while_it_is_open(tmp_path: Path, monkeypatch: pytest
     journal.close()
 
 
-def test_a_row_that_no_entry_can_be(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param("endpoint = 'a/b'", id="an address"),
+        pytest.param("card_name = '4111111111111111'", id="a card number"),
+        pytest.param("before_known = 2", id="no yes or no"),
+        pytest.param("app_version = CAST(x'ff' AS TEXT)", id="no text"),
+    ],
+)
+def test_a_row_that_no_entry_can_be(tmp_path: Path, change: str) -> None:
     journal = opened(tmp_path)
     entry = written(journal, an_entry())
-    edit(tmp_path, "UPDATE attempts SET endpoint = 'a/b'")
-    broken = JournalFault(Kind.CORRUPT, "row")
-    assert journal.entry(entry.attempt_id) == broken
-    assert journal.unfinished() == broken
-    assert journal.page(Query()) == broken
-    assert journal.advance(entry.attempt_id, State.SENDING) == broken
+    edit(tmp_path, "PRAGMA ignore_check_constraints = ON", f"UPDATE attempts SET {change}")
+    broken = [
+        journal.entry(entry.attempt_id),
+        journal.unfinished(),
+        journal.page(Query()),
+        journal.advance(entry.attempt_id, State.SENDING),
+    ]
+    assert [fault.kind for fault in broken if isinstance(fault, JournalFault)] == [Kind.CORRUPT] * 4
     assert journal.prepare(an_entry(1)) is None
     journal.close()
 
@@ -294,10 +312,9 @@ def test_a_large_file_is_checked_while_it_is_in_use(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("imp_desk.store.journal.CHECKED_AT_ONCE", 1000)
     journal = opened(tmp_path)
     assert check_journal(tmp_path) is None
-    edit(tmp_path, "PRAGMA ignore_check_constraints = ON", "UPDATE attempts SET checks = -1")
+    overwrite(tmp_path, 5 * 4096, b"\xff" * 4096)
     assert check_journal(tmp_path) == JournalFault(Kind.CORRUPT, "quick_check")
     journal.close()
-    opened(tmp_path).close()
     shutil.rmtree(tmp_path)
     assert check_journal(tmp_path) == JournalFault(Kind.UNREACHABLE, "gone")
 

@@ -25,7 +25,11 @@ class Books:
     """`prepared` is an intent that was written while the form became complete, before there was a click."""
 
     def __init__(
-        self, thread: JournalThread, settings: Callable[[], Settings], *, clock: Callable[[], float] = time.time
+        self,
+        thread: JournalThread,
+        settings: Callable[[], Settings],
+        *,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._thread = thread
         self._settings = settings
@@ -68,9 +72,9 @@ class Books:
         """Returns when the intent is on the disk; a fault means that nothing may be sent."""
         facts = facts_of_base(before)
         if consent is not None:
-            facts.update(
-                consent_way=consent.way, consent_version=consent.version, consent_utc=consent.given_utc
-            )
+            facts["consent_way"] = consent.way
+            facts["consent_version"] = consent.version
+            facts["consent_utc"] = consent.given_utc
         is_early = self._prepared is not None and self._prepared[0] == attempt_id
         self._prepared = None if is_early else self._prepared
         entry = None if is_early else self._entry(attempt_id, customer.uid, before)
@@ -82,7 +86,9 @@ class Books:
             ),
             within_s=LONGEST_INTENT_S,
         )
-        return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value) if isinstance(written, JournalFault) else None
+        return (
+            gw.Fault(gw.FaultKind.JOURNAL, written.kind.value) if isinstance(written, JournalFault) else None
+        )
 
     def _entry(self, attempt_id: str, uid: str, before: gw.LookUp) -> JournalEntry:
         settings, now = self._settings(), self._clock()
@@ -128,4 +134,3 @@ class Books:
 def is_busy_elsewhere(fault: gw.Fault) -> bool:
     """Another window of this computer has an unfinished attempt under this uid (faults, row 52)."""
     return fault.kind is gw.FaultKind.JOURNAL and fault.detail == Kind.UID_BUSY.value
-

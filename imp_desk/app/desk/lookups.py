@@ -148,4 +148,15 @@ class LookUps:
             return
         known = self._bases.get(uid)
         if known is None or self._desk.monotonic() - known.asked_at > REFRESH_AFTER_S:
-            self._desk.tasks.spawn("look-up refresh", self._look_up_and_show(uid))
+            self._desk.tasks.spawn("look-up refresh", self._refresh(uid))
+
+    async def _refresh(self, uid: str) -> None:
+        """The intent goes to the disk here, so that the click waits for none."""
+        base = await self.base(uid)
+        is_free = isinstance(base.look_up, gw.Absent) or self._agreed_to(base.look_up)
+        if is_free and normal_text(self._desk.page.uid()) == uid and self._desk.page.has_digits():
+            self._desk.books.prepare_early(uid, base.look_up)
+        await self.show(uid, base.look_up)
+
+    def _agreed_to(self, look_up: gw.LookUp) -> bool:
+        return isinstance(look_up, gw.Found) and look_up.card == self.agreed

@@ -9,9 +9,9 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.deleting import Deleting
 from imp_desk.app.desk.idle import IdleWipe
-from imp_desk.app.desk.look_again import LookAgain
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
+from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Field, Problem, problems_of
@@ -40,7 +40,7 @@ class Presenter(QObject):
         self.submitting = Submitting(desk, self.look_ups, self.sending)
         self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
         self.deleting = Deleting(desk, self.look_ups, self.sending)
-        self.look_again = LookAgain(desk, self.look_ups, self.sending)
+        self.settling = Settling(desk, self.look_ups, self.sending)
         self.idle = IdleWipe(desk.monotonic, wipe_after_s=desk.settings.privacy.wipe_after_s)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -135,6 +135,7 @@ class Presenter(QObject):
             self._desk.page.show_countdown(self.idle.countdown())
 
     def wipe_by_itself(self) -> None:
+        self._desk.books.abandon_early()
         self._desk.asks.dismiss()
         self.customers.wiped_by_itself()
         self.idle.card_changed(has_digits=False)
@@ -152,7 +153,7 @@ class Presenter(QObject):
     def _look_up(self) -> None:
         """F5, and 다시 확인 on a verdict that is not one yet."""
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())
-        if self.look_again.look(uid):
+        if self.settling.look_now(uid):
             return
         if not uid:
             self._desk.page.show_hint(sentence("hint.nothing_to_look_up"))

@@ -164,9 +164,9 @@ class Settling:
             self._say(case, verdicts.verdict_of(settled, case.about, at_unix_s=at))
         self._desk.changed()
         facts = facts_of_outcome(settled)
-        await self._desk.books.advance_and_wait(
-            case.id, case.unsettled.state, checks=case.checks, resolved_by="look-up", **facts
-        )
+        facts["checks"] = case.checks
+        facts["resolved_by"] = "look-up"
+        await self._desk.books.advance_and_wait(case.id, case.unsettled.state, **facts)
         return is_closed or isinstance(settled, flow.OtherCard)
 
     def _close(self, case: Case) -> None:

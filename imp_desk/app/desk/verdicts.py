@@ -13,6 +13,7 @@ from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.core.holder import HolderKind
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.refusal import RefusalClass, field_at_fault
+from imp_desk.core.settlement import CHECKS_AT_S
 from imp_desk.ui.views import Sentence, VerdictKind, VerdictView, sentence
 
 _FORM_STAYS = frozenset(
@@ -77,7 +78,7 @@ def fault_notes(fault: Fault) -> tuple[Sentence, ...]:
     return (sentence(f"tls.{fault.detail if fault.detail in known else 'other'}"),)
 
 
-def verdict_of(outcome: flow.Outcome | flow.SeenUnchanged, about: About, *, at_unix_s: float) -> VerdictView:
+def verdict_of(outcome: flow.Outcome | flow.Settled, about: About, *, at_unix_s: float) -> VerdictView:
     match outcome:
         case flow.Registered():
             return _registered(outcome, about)
@@ -86,13 +87,15 @@ def verdict_of(outcome: flow.Outcome | flow.SeenUnchanged, about: About, *, at_u
         case flow.NothingSent(fault):
             return not_sent(fault, about)
         case flow.Uncertain(fault):
-            return _uncertain(fault, about)
+            return checking(about, fault, left_s=round(CHECKS_AT_S[-1]))
         case flow.OtherCard(card):
             return _conflict(card, about)
         case flow.NeedsGuard(card):
             raise ValueError(f"a guard is no verdict: {card.inserted}")
-        case flow.SeenUnchanged():
-            return _unchanged(about, at_unix_s)
+        case flow.NotRegistered():
+            return _not_registered(about, at_unix_s)
+        case flow.NeedsPerson():
+            return _needs_person(about)
 
 
 def _base(kind: VerdictKind, text: Sentence, about: About) -> VerdictView:
@@ -177,11 +180,23 @@ def _standing_notes(standing: Standing) -> tuple[Sentence, ...]:
 
 def not_sent(fault: Fault, about: About) -> VerdictView:
     """The form stays with all its digits, so that Enter sends again."""
+    if fault.kind is FaultKind.JOURNAL:
+        return journal_fault(fault.detail, about)
     last = "note.nothing_sent_settings" if fault.kind in _SETTINGS_FAULTS else "note.nothing_sent"
     return replace(
         _base(VerdictKind.NOT_SENT, fault_sentence(fault), about),
         notes=(*fault_notes(fault), sentence(last)),
         detail=fault.message,
+        above_form=True,
+    )
+
+
+def journal_fault(kind: str, about: About) -> VerdictView:
+    """`kind`: the journal's own word, which has a note that says what to do."""
+    key = "fault.uid_busy" if kind == "uid_busy" else "fault.journal"
+    return replace(
+        _base(VerdictKind.NOT_SENT, sentence(key), about),
+        notes=() if kind == "uid_busy" else (sentence(f"journal.{kind}"),),
         above_form=True,
     )
 
@@ -202,28 +217,36 @@ def stopped_card(about: About) -> VerdictView:
     )
 
 
-def _uncertain(fault: Fault, about: About) -> VerdictView:
-    key = "outcome.unknown_mismatch" if fault.kind is FaultKind.MISMATCH else "outcome.unknown"
+def checking(about: About, fault: Fault | None, *, left_s: int) -> VerdictView:
+    """While it is being looked up; `fault`: why the answer did not say how it ended, told at first."""
+    is_mismatch = fault is not None and fault.kind is FaultKind.MISMATCH
+    key = "outcome.checking_mismatch" if is_mismatch else "outcome.checking"
     return replace(
-        _base(VerdictKind.NEEDS_PERSON, sentence(key), about),
-        notes=(fault_cause(fault), sentence("note.no_second_send")),
-        detail=fault.message,
+        _base(VerdictKind.CHECKING, sentence(key, seconds=left_s), about),
+        notes=() if fault is None else (fault_cause(fault),),
+        detail="" if fault is None else fault.message,
         can_copy=True,
         can_look_up=True,
     )
 
 
-def still_unknown(fault: Fault, about: About) -> VerdictView:
-    return replace(_uncertain(fault, about), text=sentence("outcome.still_unknown"))
+def left_over(about: About) -> VerdictView:
+    return replace(_base(VerdictKind.CHECKING, sentence("outcome.left_over"), about), can_copy=True)
 
 
-def _unchanged(about: About, at_unix_s: float) -> VerdictView:
+def _not_registered(about: About, at_unix_s: float) -> VerdictView:
     time = seoul_time(at_unix_s).strftime("%H:%M:%S")
+    text = sentence("outcome.not_registered", time=time)
+    return replace(_base(VerdictKind.NOT_REGISTERED, text, about), can_copy=True)
+
+
+def _needs_person(about: About) -> VerdictView:
     return replace(
-        _base(VerdictKind.NEEDS_PERSON, sentence("outcome.seen_unchanged", time=time), about),
+        _base(VerdictKind.NEEDS_PERSON, sentence("outcome.needs_person"), about),
         notes=(sentence("note.no_second_send"),),
         can_copy=True,
         can_look_up=True,
+        can_settle=True,
     )
 
 
@@ -231,6 +254,8 @@ def _conflict(card: RegisteredCard, about: About) -> VerdictView:
     return replace(
         _base(VerdictKind.CONFLICT, sentence("outcome.conflict", last_four=card.last_four or "?"), about),
         can_copy=True,
+        can_look_up=True,
+        can_settle=True,
         card_name=card.card_name,
         last_four=card.last_four,
     )
