@@ -72,24 +72,24 @@ def a_running_one(terminal: Terminal, account: Account) -> None:
 
 def registered(terminal: Terminal, _: Account) -> None:
     terminal.register()
-    terminal.wait(lambda: terminal.verdict())
+    terminal.wait(terminal.verdict)
 
 
 def refused(terminal: Terminal, _: Account) -> None:
     terminal.register(practice_card(PracticeCase.WRONG_PASSWORD))
-    terminal.wait(lambda: terminal.verdict())
+    terminal.wait(terminal.verdict)
 
 
 def unknown(terminal: Terminal, _: Account) -> None:
     terminal.register(practice_card(PracticeCase.SERVER_ERROR))
-    terminal.wait(lambda: terminal.verdict())
+    terminal.wait(terminal.verdict)
 
 
 def not_sent(terminal: Terminal, account: Account) -> None:
     an_uncheckable_uid(terminal, account)
     terminal.agree()
     terminal.type_card()
-    terminal.wait(lambda: terminal.verdict())
+    terminal.wait(terminal.verdict)
 
 
 def a_countdown(terminal: Terminal, _: Account) -> None:
