@@ -144,6 +144,7 @@ class RunningApp:
 
     def _apply(self, settings: Settings) -> None:
         """New settings take effect at once; a registration under way ends with the old ones."""
+        self._switch_language(settings)  # the sample documents are in it
         documents, version = read_documents(settings)
         self._setup = replace(self._setup, settings=settings, documents=documents, consent_version=version)
         self.desk.settings = settings
@@ -156,7 +157,6 @@ class RunningApp:
         page.set_auto_advance(settings.ui.auto_advance)
         self._window.set_title_store(settings.store.name)
         self._window.set_store(settings.store)
-        self._switch_language(settings)
         self._block_capture()
         self.tasks.spawn("engine", self._start_engine(settings))
         self.show_status()

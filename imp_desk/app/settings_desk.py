@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from imp_desk.app.desk.verdicts import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
-from imp_desk.app.startup import Setup
+from imp_desk.app.startup import Setup, UsageError, read_documents
 from imp_desk.app.tasks import Tasks, Work
 from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
@@ -93,7 +93,13 @@ class SettingsDesk:
         self._tasks.spawn("save settings", self._save_and_apply(settings))
 
     async def _save_and_apply(self, settings: Settings) -> None:
+        """What the program could not start with is not saved."""
         page = self._window.settings_page
+        try:
+            await in_thread(lambda: read_documents(settings))
+        except UsageError as refusal:
+            page.show_message(sentence("notice.config_warnings", text=str(refusal)))
+            return
         if self._file is not None:
             file = self._file
             written = await in_thread(lambda: write_settings(settings, file))

@@ -201,6 +201,11 @@ class Terminal:
         shown = [w for kind in kinds for w in self.window.findChildren(kind) if w.isVisible()]
         return "\n".join(w.text() for w in shown if w.text())
 
+    def spoken(self) -> str:
+        """What a screen reader may say of what is shown."""
+        shown = [w for w in self.window.findChildren(QWidget) if w.isVisible()]
+        return "\n".join(f"{w.accessibleName()}\n{w.accessibleDescription()}\n{w.toolTip()}" for w in shown)
+
     def labels(self) -> list[QLabel]:
         return [label for label in self.window.findChildren(QLabel) if label.isVisible()]
 

@@ -101,12 +101,12 @@ def a_guard(terminal: Terminal, _: Account) -> None:
 
 def a_verdict(terminal: Terminal, _: Account) -> None:
     terminal.register()
-    terminal.wait(lambda: terminal.verdict())
+    terminal.wait(terminal.verdict)
 
 
 def an_unknown_outcome(terminal: Terminal, _: Account) -> None:
     terminal.register(practice_card(PracticeCase.SERVER_ERROR))
-    terminal.wait(lambda: terminal.verdict())
+    terminal.wait(terminal.verdict)
 
 
 def a_look_up_before_sending(terminal: Terminal, account: Account) -> None:

@@ -75,11 +75,13 @@ class RegisterPage(PagePanels):
             pattern=rules.uid_pattern,
         )
         self.card.ask_for(rules.profile)
+        self.fit_surface()
         self.link_stops()
         self.retranslate()
 
     def set_documents(self, documents: tuple[Document, ...], way: ConsentWay, version: str) -> None:
         self.consent.set_documents(documents, way, version)
+        self.fit_surface()
         self.link_stops()
 
     def set_today(self, today: Callable[[], date]) -> None:

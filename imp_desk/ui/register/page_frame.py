@@ -23,7 +23,8 @@ from imp_desk.ui.register.customer_strip import CustomerStrip
 from imp_desk.ui.theme import theme
 
 WIDEST = 860
-_TALLEST = 880
+_TALL = 740
+_AROUND_FORM = 200  # strip, button, hint line and margins, and some air
 _LOW = 560  # a page lower than this gives its margins to the form
 _TWO_COLUMNS_FROM = 700
 _AIR = ((710, 16), (650, 12), (0, 8))  # from this height of the page on, so much between the form's parts
@@ -156,8 +157,6 @@ class PageFrame(QWidget):
         low = self.is_low()
         air = next(gap for least, gap in _AIR if self.height() >= least)
         side = max(space.s, (self.width() - WIDEST) // 2)
-        edge = (space.xs if low else space.s) + max(0, (self.height() - _TALLEST) // 2)
-        self._page.setContentsMargins(side, edge, side, edge)
         self._box.setContentsMargins(0, space.s if low else space.m, 0, space.s)
         self._box.setSpacing(space.xs if low else space.s)
         self._form_box.setSpacing(air)
@@ -166,7 +165,16 @@ class PageFrame(QWidget):
             section.set_columns(columns)
         self.register_button.setMinimumHeight(theme().touch + (0 if low else space.s))
         self._take_low(low=low)
+        self.fit_surface()
         self._place_overlay()
+
+    def fit_surface(self) -> None:
+        """As tall as what stands in it, in the middle of a large window."""
+        space = theme().space
+        natural = max(_TALL, self.entry_form.sizeHint().height() + _AROUND_FORM)
+        edge = (space.xs if self.is_low() else space.s) + max(0, (self.height() - natural) // 2)
+        side = max(space.s, (self.width() - WIDEST) // 2)
+        self._page.setContentsMargins(side, edge, side, edge)
 
     def is_low(self) -> bool:
         return self.height() < _LOW

@@ -1,4 +1,4 @@
-"""What comes and goes on the register page: verdict, guard, questions, running bars, documents, practice cards.
+"""What comes and goes on the register page by itself: the verdict, the replace guard, registrations beside the form.
 
 Each panel is made when it is first shown: the first form needs none of them.
 """
@@ -10,28 +10,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPropertyAnimation, Qt, Signal
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.register.keys import Wish
 from imp_desk.ui.register.page_keys import Deaf
-from imp_desk.ui.register.walking_page import WalkingPage
+from imp_desk.ui.register.page_questions import PageQuestions
 
 if TYPE_CHECKING:
-    from imp_desk.core.consent import Document
-    from imp_desk.ui.register.ask_bar import AskBar
-    from imp_desk.ui.register.customer_bar import CustomerBar
-    from imp_desk.ui.register.practice_panel import PracticePanel
-    from imp_desk.ui.register.reader import Reader
     from imp_desk.ui.register.replace_guard import ReplaceGuard
     from imp_desk.ui.register.result_panel import ResultPanel
     from imp_desk.ui.register.running_bars import RunningBars
-    from imp_desk.ui.views import AskView, GuardView, RunningView, VerdictView
+    from imp_desk.ui.views import GuardView, RunningView, VerdictView
 
 _FADE_MS = 140
 
 
-class PagePanels(WalkingPage):
+class PagePanels(PageQuestions):
     fresh_uid_chosen = Signal()
     replace_confirmed = Signal()
     stop_chosen = Signal()
@@ -39,10 +34,7 @@ class PagePanels(WalkingPage):
     undo_requested = Signal()
     delete_old_requested = Signal()
     look_again_requested = Signal()
-    answered = Signal(str, bool)
-    practice_chosen = Signal(object)
     running_acknowledged = Signal(str)
-    customer_confirmed = Signal()
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
         super().__init__(today, now)
@@ -50,12 +42,7 @@ class PagePanels(WalkingPage):
         self._deaf = Deaf(self)
         self._result: ResultPanel | None = None
         self._guard: ReplaceGuard | None = None
-        self._ask: AskBar | None = None
         self._running: RunningBars | None = None
-        self._reader: Reader | None = None
-        self._practice: PracticePanel | None = None
-        self._customer_bar: CustomerBar | None = None
-        self._came_from: QWidget | None = None
 
     # The verdict
 
@@ -136,10 +123,12 @@ class PagePanels(WalkingPage):
         if view is None:
             if self._guard is not None:
                 self._guard.hide()
+                self.fit_surface()
             return
         guard = self._guard_panel()
         guard.show_guard(view)
         guard.show()
+        self.fit_surface()
         announce(guard, guard.accessibleName(), urgent=True)
 
     def _guard_panel(self) -> ReplaceGuard:
@@ -153,64 +142,6 @@ class PagePanels(WalkingPage):
             self.put_below_uid(guard)
             guard.link_after(self.customer.uid.field)
         return self._guard
-
-    # Questions
-
-    def ask(self, view: AskView | None) -> None:
-        if view is None:
-            if self._is_asking() and self._ask is not None:
-                self._ask.hide()
-                self._go_back()
-            return
-        bar = self._ask_bar()
-        if not self._is_asking():
-            self._came_from = QApplication.focusWidget()
-        bar.show_question(view)
-        bar.show()
-        bar.take_focus()
-        announce(bar, bar.words(), urgent=True)
-
-    def _is_asking(self) -> bool:
-        return self._ask is not None and not self._ask.isHidden()
-
-    def _ask_bar(self) -> AskBar:
-        if self._ask is None:
-            from imp_desk.ui.register.ask_bar import AskBar
-
-            self._ask = AskBar()
-            self._ask.hide()
-            self._ask.answered.connect(self.answered)
-            self.put_above_button(self._ask)
-        return self._ask
-
-    def ask_same_customer(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
-        """After an idle wipe: one Enter says that this is still the same customer."""
-        if not on:
-            if self._customer_bar is not None and not self._customer_bar.isHidden():
-                self._customer_bar.hide()
-                self.focus_stop("cardNumber")
-            return
-        if self._customer_bar is None:
-            from imp_desk.ui.register.customer_bar import CustomerBar
-
-            self._customer_bar = CustomerBar()
-            self._customer_bar.confirmed.connect(self.customer_confirmed)
-            self.put_above_button(self._customer_bar)
-        self._customer_bar.show_customer(self.customer_label())
-        self._customer_bar.show()
-        self._customer_bar.take_focus()
-        announce(self._customer_bar, self._customer_bar.words(), urgent=True)
-
-    def customer_label(self) -> str:
-        return self.customer.label()
-
-    def _go_back(self) -> None:
-        """The focus returns to where it was before a panel took it."""
-        widget, self._came_from = self._came_from, None
-        if widget is not None and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.takes_entries():
-            self.focus_start()
 
     # Registrations beside the form
 
@@ -226,50 +157,12 @@ class PagePanels(WalkingPage):
         self._running.show_running(views)
         self._running.setVisible(bool(views))
 
-    # Panels over the form
-
-    def read_document(self, document: Document) -> None:
-        if self._reader is None:
-            from imp_desk.ui.register.reader import Reader
-
-            self._reader = Reader()
-            self._reader.closed.connect(self.close_overlay)
-        self._came_from = QApplication.focusWidget()
-        self.lay_over(self._reader)
-        self._reader.show_document(document)
-
-    def toggle_practice(self) -> None:
-        if self.overlay() is not None and self.overlay() is self._practice:
-            self.close_overlay()
-            return
-        if self._practice is None:
-            from imp_desk.ui.register.practice_panel import PracticePanel
-
-            self._practice = PracticePanel()
-            self._practice.chosen.connect(self._on_practice_chosen)
-            self._practice.closed.connect(self.close_overlay)
-        self._came_from = QApplication.focusWidget()
-        self.lay_over(self._practice)
-        self._practice.take_focus()
-
-    def _on_practice_chosen(self, card: object) -> None:
-        self.close_overlay()
-        self.practice_chosen.emit(card)
-
-    def close_overlay(self) -> None:
-        if self.overlay() is not None:
-            self.lay_over(None)
-            self._go_back()
-
     def step_back(self) -> None:
-        if self.overlay() is not None:
-            self.close_overlay()
-        elif self._is_asking() and self._ask is not None:
-            self._ask.say_no()
-        elif self._guard is not None and not self._guard.isHidden() and self.takes_entries():
+        has_guard = self._guard is not None and not self._guard.isHidden()
+        if has_guard and self.overlay() is None and not self._is_asking() and self.takes_entries():
             self.stop_chosen.emit()
         else:
-            self.give_up_requested.emit()
+            super().step_back()
 
 
 def _fade_in(panel: QWidget) -> None:

@@ -111,8 +111,10 @@ def test_b96a_missing_and_wrong_fields_are_all_said_and_the_first_takes_the_focu
     ):
         assert sentence in training.words()
     assert announced == [
-        "확인할 항목 4개: 카드번호, 유효기간, 생년월일 또는 사업자등록번호, 카드 비밀번호. "
-        "카드번호를 끝까지 입력해 주세요."
+        (
+            "확인할 항목 4개: 카드번호, 유효기간, 생년월일 또는 사업자등록번호, 카드 비밀번호. "
+            "카드번호를 끝까지 입력해 주세요."
+        )
     ]
     assert training.focused() == "cardNumber"
     training.settle()
@@ -181,7 +183,7 @@ def test_b85_the_emptied_password_cannot_be_undone(training: Terminal) -> None:
 def test_b85_whatever_the_answer(training: Terminal, case: PracticeCase) -> None:
     fill(training, case)
     training.press("\n")
-    training.wait(lambda: training.verdict())
+    training.wait(training.verdict)
     assert training.digits("password") == ""
 
 

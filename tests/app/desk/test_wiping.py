@@ -130,7 +130,7 @@ FINAL = [PracticeCase.ATTEMPTS_EXHAUSTED, PracticeCase.NOT_CONTRACTED, PracticeC
 @pytest.mark.parametrize("case", FINAL, ids=lambda case: case.value)
 def test_a_final_answer_wipes_all(training: Terminal, case: PracticeCase) -> None:
     training.register(practice_card(case))
-    training.wait(lambda: training.verdict())
+    training.wait(training.verdict)
     assert is_wiped(training)
 
 
