@@ -263,6 +263,14 @@ def conclude(unsettled: Unsettled, looked: Looked, plan: Plan, *, is_last: bool)
         case Event.SEEN_UNCHANGED, _:
             return NotRegistered()
         case Event.REFUSED, _:
-            return RefusedAs(gw.Refused(None), RefusalClass.OTHER)
+            return _refused_by_http(plan.refused_by or gw.Fault(gw.FaultKind.PROTOCOL))
         case _:
             return NeedsPerson(looked.fault)
+
+
+def _refused_by_http(fault: gw.Fault) -> RefusedAs:
+    kind = RefusalClass.RATE if fault.http_status == 429 else RefusalClass.OTHER
+    refused = gw.Refused(
+        None, message=fault.message, http_status=fault.http_status, retry_after_s=fault.retry_after_s
+    )
+    return RefusedAs(refused, kind)

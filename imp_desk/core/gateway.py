@@ -79,6 +79,7 @@ class Refused:
     pg_code: str = ""
     message: str = ""
     http_status: int | None = None
+    retry_after_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which states an entry of the journal may go through: the table of `registration`, as far as a disk can see it.
 
-The disk may be a step behind what happened: the program can die between the commit point and its record.
+The disk may be a step behind what happened: the program can die between the commit point and its record, so what
+was prepared may turn out to be unknown.
 """
 
 from __future__ import annotations
@@ -18,9 +19,7 @@ class AttemptKind(Enum):
 
 UNFINISHED = frozenset((State.PREPARED, State.SENDING, State.SENT, State.UNKNOWN, State.NEEDS_HUMAN))
 # Known more of, without a change of state: a fresher look-up before, one more check after.
-_NOTED_AGAIN = frozenset((State.PREPARED, State.UNKNOWN, State.NEEDS_HUMAN))
-# Left by a crash: perhaps sent (faults.md, rule 3), so it is settled as unknown.
-_LEFT_BY_A_CRASH = frozenset((State.PREPARED, State.SENDING))
+_NOTED_AGAIN = frozenset((State.PREPARED, State.UNKNOWN, State.NEEDS_HUMAN, State.CONFLICT))
 
 
 class IllegalStepError(IllegalEventError):
@@ -35,7 +34,6 @@ def journalled(state: State) -> State:
 STEPS: frozenset[tuple[State, State]] = frozenset(
     {(journalled(state), journalled(to)) for (state, _), to in TRANSITIONS.items()}
     | {(state, state) for state in _NOTED_AGAIN}
-    | {(state, State.UNKNOWN) for state in _LEFT_BY_A_CRASH}
 )
 
 

@@ -21,6 +21,7 @@ class Plan:
 
     at_s: tuple[float, ...] = CHECKS_AT_S
     unchanged: Event = Event.SEEN_UNCHANGED
+    refused_by: Fault | None = None  # with REFUSED: the answer that refused
 
     @property
     def longest_s(self) -> float:
@@ -34,7 +35,7 @@ _REFUSED_BY_HTTP = ("refused_http", "rate")
 def plan_after(fault: Fault) -> Plan:
     """A refusal by HTTP with i'mport's own envelope, and a 429, need one look (faults, rows 38 and 40)."""
     if fault.detail in _REFUSED_BY_HTTP:
-        return Plan(_ONE_LOOK, Event.REFUSED)
+        return Plan(_ONE_LOOK, Event.REFUSED, fault)
     return Plan()
 
 

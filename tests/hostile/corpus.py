@@ -73,23 +73,36 @@ def _refused(name: str, message: str, code: int = -1) -> Known:
     return Known(name, "issue", gw.Refused, _envelope(None, code, message))
 
 
-_TOKEN = {"access_token": "a9ace025a90b5587da127f6fd8e4c6c9e6ed41cd", "now": 1795000000, "expired_at": 1795001800}
+_TOKEN = {
+    "access_token": "a9ace025a90b5587da127f6fd8e4c6c9e6ed41cd",
+    "now": 1795000000,
+    "expired_at": 1795001800,
+}
 _BARE = {"customer_uid": UID, "inserted": 1795000000, "updated": 1795000000}
 _LISTED = {"total": 1, "previous": 0, "next": 0, "list": schedules_json(UID, 1_795_000_000, 1)}
 
 KNOWN = (
     Known("issued, NICE", "issue", gw.Issued, _envelope(_key())),
     Known("issued, KCP's zeros", "issue", gw.Issued, _envelope(_key(card_number="5361110000001234"))),
-    Known("issued, Inicis", "issue", gw.Issued, _envelope(_key(card_number="536111*********1", card_type=None))),
+    Known(
+        "issued, Inicis", "issue", gw.Issued, _envelope(_key(card_number="536111*********1", card_type=None))
+    ),
     Known("issued, little said", "issue", gw.Issued, _envelope(_BARE)),
     Known("issued, 201", "issue", gw.Issued, _envelope(_key()), 201),
     Known("issued, the number echoed", "issue", gw.Issued, _envelope(_key(card_number=NUMBER))),
-    _refused("refused, NICE number", PREFIX + "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)"),
-    _refused("refused, NICE test KB", PREFIX + "[F113]유효기간오류 - 테스트모드에서는 KB카드 사용이 불가능합니다."),
+    _refused(
+        "refused, NICE number", PREFIX + "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)"
+    ),
+    _refused(
+        "refused, NICE test KB", PREFIX + "[F113]유효기간오류 - 테스트모드에서는 KB카드 사용이 불가능합니다."
+    ),
     _refused("refused, nice_v2 password", NICE_V2.format("비밀번호틀림")),
     _refused("refused, nice_v2 holder", NICE_V2.format("주민OR사업자등록번호오류")),
     _refused("refused, nice_v2 too often", NICE_V2.format("비밀번호 회수초과")),
-    _refused("refused, nice_v2 no password", PREFIX + "[400].issueCard.password2Digits:Invalid 2 digits of password!"),
+    _refused(
+        "refused, nice_v2 no password",
+        PREFIX + "[400].issueCard.password2Digits:Invalid 2 digits of password!",
+    ),
     _refused("refused, KCP", PREFIX + "[CC69] 비밀번호 오류 횟수 초과"),
     _refused("refused, no number", '["card_number"] 파라메터는 필수입니다.'),
     _refused("refused, no channel", "비인증결제모듈 사용정보를 찾을 수 없습니다.", 1),

@@ -19,7 +19,29 @@ from tests.hostile import mutate
 from tests.hostile.corpus import KNOWN, NUMBER, QUESTIONS, UID
 
 GROSSLY_LONG_S = 2.0
-_STATUSES = (200, 200, 200, 200, 200, 200, 201, 202, 204, 207, 301, 400, 401, 404, 409, 422, 429, 500, 502, 999, 100)
+_STATUSES = (
+    200,
+    200,
+    200,
+    200,
+    200,
+    200,
+    201,
+    202,
+    204,
+    207,
+    301,
+    400,
+    401,
+    404,
+    409,
+    422,
+    429,
+    500,
+    502,
+    999,
+    100,
+)
 _TYPES = ("application/json", "application/json", "text/html", "", "application/json; charset=euc-kr", "\xff")
 
 
@@ -54,11 +76,17 @@ class FuzzError(AssertionError):
 
 
 def example_of(seed: int, at: int) -> Example:
-    random = Random(f"{seed}:{at}")  # noqa: S311 - to be repeated, not to be secret
+    random = Random(f"{seed}:{at}")
     known = random.choice(KNOWN)
     share = random.random()
     if share < 0.25:
-        return Example(known.question, known.status, "application/json", mutate.keeping(random, known.body), known.verdict)
+        return Example(
+            known.question,
+            known.status,
+            "application/json",
+            mutate.keeping(random, known.body),
+            known.verdict,
+        )
     if share < 0.6:
         body = mutate.changing_json(random, known.body)
     elif share < 0.85:
@@ -83,7 +111,9 @@ def judge(example: Example) -> tuple[object, float]:
     outcome = ask(answer)
     took = time.thread_time() - started
     assert isinstance(outcome, defined), f"undefined outcome {outcome!r}"
-    assert example.must is None or isinstance(outcome, example.must), f"a known-good answer became {outcome!r}"
+    assert example.must is None or isinstance(outcome, example.must), (
+        f"a known-good answer became {outcome!r}"
+    )
     assert NUMBER not in repr(outcome), "a card number in the outcome"
     assert len(answer.body) == 0, "the answer was not wiped"
     assert took < GROSSLY_LONG_S, f"{took:.1f} s"
@@ -127,11 +157,11 @@ def _check(report: Report, example: Example, at: int, seed: int) -> None:
     try:
         outcome, took = judge(example)
     except (Exception, RecursionError, MemoryError) as error:
-        raise FuzzError(f"seed {seed}, example {at}: {error!r} for {example!r} {example.body[:600]!r}") from error
+        raise FuzzError(
+            f"seed {seed}, example {at}: {error!r} for {example!r} {example.body[:600]!r}"
+        ) from error
     report.examples += 1
     report.known_good += example.must is not None
     report.outcomes[f"{example.question}: {type(outcome).__name__}"] += 1
     if took > report.slowest_s:
         report.slowest_s, report.slowest_at = took, at
-
-

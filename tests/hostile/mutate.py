@@ -26,7 +26,9 @@ def parsed(body: bytes) -> Value:
     return json.loads(body, object_pairs_hook=Members)
 
 
-def written(value: Value, quote: Callable[[str], str] = lambda text: json.dumps(text, ensure_ascii=False)) -> str:
+def written(
+    value: Value, quote: Callable[[str], str] = lambda text: json.dumps(text, ensure_ascii=False)
+) -> str:
     match value:
         case Raw():
             return str(value)
@@ -51,7 +53,21 @@ def _objects(value: Value) -> list[Members]:
 
 def _unknown_value(random: Random) -> Value:
     return random.choice(
-        [None, True, 0, -1, 1.5, "", "code", "하나", 10**18, Members(), [], Members([("code", -1)]), ["response", 0]]
+        [
+            None,
+            True,
+            0,
+            -1,
+            1.5,
+            "",
+            "code",
+            "하나",
+            10**18,
+            Members(),
+            [],
+            Members([("code", -1)]),
+            ["response", 0],
+        ]
     )
 
 
@@ -59,7 +75,9 @@ def add_unknown(random: Random, value: Value) -> None:
     for _ in range(random.randint(1, 3)):
         target = random.choice(_objects(value))
         name = random.choice(["extra", "sandbox2", "Code", "코드", "", "code ", "responses", "card_numb"])
-        target.insert(random.randint(0, len(target)), (name + str(random.randint(0, 99)), _unknown_value(random)))
+        target.insert(
+            random.randint(0, len(target)), (name + str(random.randint(0, 99)), _unknown_value(random))
+        )
 
 
 def reorder(random: Random, value: Value) -> None:
@@ -93,15 +111,17 @@ def keeping(random: Random, body: bytes) -> bytes:
 
 # What may change anything
 
-_ODD = (
-    None, True, False, 0, 1, -1, 0.0, -0.0, 1.0, 1e300, "", "0", "1", "-1", "null", [], Members(), [[]], "\ud800", "\x00",
+_ODD: tuple[Value, ...] = (
+    None, True, False, 0, 1, -1, 0.0, -0.0, 1.0, 1e300, "", "0", "1", "-1", "null", [], Members(), [[]],
+    "\ud800", "\x00",
     2**31, 2**63 - 1, 2**63, -(2**63), 1_795_000_000_000, "4111111111111111", "4111-1111-1111-1111", "123456", "88",
     "\u202e\u200b", "<b>x</b>", "\x1b[31m", "처리중", "시간초과", "a" * 300,
 )  # fmt: skip
 _NUMBERS = tuple(
     Raw(text)
     for text in (
-        "00", "-0", "0.0", "0e0", "0E+0", "+0", "0.", ".0", "1e999", "-1e999", "NaN", "Infinity", "-Infinity", "0x0", "1_0",
+        "00", "-0", "0.0", "0e0", "0E+0", "+0", "0.", ".0", "1e999", "-1e999", "NaN", "Infinity", "-Infinity",
+        "0x0", "1_0",
         "9" * 30, "-" + "9" * 5000, "0." + "1" * 400, "1" * 400 + ".5", "nul", "True", "'0'", "٠", "０",
     )
 )  # fmt: skip
@@ -140,7 +160,10 @@ def rename(random: Random, value: Value) -> None:
     if target:
         at = random.randrange(len(target))
         name = target[at][0]
-        target[at] = (random.choice([name.upper(), name + " ", name + "\x00", name[:-1], "code"]), target[at][1])
+        target[at] = (
+            random.choice([name.upper(), name + " ", name + "\x00", name[:-1], "code"]),
+            target[at][1],
+        )
 
 
 _IN_JSON = (swap_type, odd_number, duplicate, drop, rename, reorder, add_unknown)
@@ -176,7 +199,9 @@ def changing_bytes(random: Random, body: bytes, other: bytes) -> bytes:
                 start = random.randrange(len(other) + 1)
                 data[at:] = other[start:]
             case _:
-                data[at:at] = random.choice([b"\xef\xbb\xbf", b"\x00", b'"', b"\\", b"{", b"[", b"//x\n", b",", b"1" * 40])
+                data[at:at] = random.choice(
+                    [b"\xef\xbb\xbf", b"\x00", b'"', b"\\", b"{", b"[", b"//x\n", b",", b"1" * 40]
+                )
     return bytes(data)
 
 
@@ -187,13 +212,21 @@ def from_nowhere(random: Random) -> bytes:
         case 0:
             return random.randbytes(random.randint(0, 200))
         case 1:
-            return "".join(random.choices('{}[]:,"0123456789.eE+-\\ntrufals code', k=random.randint(0, 120))).encode()
+            return "".join(
+                random.choices('{}[]:,"0123456789.eE+-\\ntrufals code', k=random.randint(0, 120))
+            ).encode()
         case 2:
             return random.choice([b"[", b'{"a":', b'[{"code":', b'"', b"\\", b"-"]) * many
         case 3:
-            return b'{"code":0,"message":"' + random.choice([b"\\", b"1", b"1 ", b"\\u0000", b'\\"birth']) * many + b'"}'
+            return (
+                b'{"code":0,"message":"'
+                + random.choice([b"\\", b"1", b"1 ", b"\\u0000", b'\\"birth']) * many
+                + b'"}'
+            )
         case 4:
-            return json.dumps({"code": 0, "response": {"customer_uid": "x"}}).encode(random.choice(["utf-16", "utf-32"]))
+            return json.dumps({"code": 0, "response": {"customer_uid": "x"}}).encode(
+                random.choice(["utf-16", "utf-32"])
+            )
         case 5:
             return b'{"code":' + b"1" * many + b',"response":' + b"1" * many + b".5}"
         case 6:
@@ -201,4 +234,6 @@ def from_nowhere(random: Random) -> bytes:
         case 7:
             return b'{"code":0,' + b'"code":0,' * many + b'"response":null}'
         case _:
-            return b'{"code":-1,"message":"\\ud83d' + b"\\udc00" * random.randint(0, 3) + b'","response":null}'
+            return (
+                b'{"code":-1,"message":"\\ud83d' + b"\\udc00" * random.randint(0, 3) + b'","response":null}'
+            )

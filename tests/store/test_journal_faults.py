@@ -95,8 +95,6 @@ def test_an_open_journal_that_another_process_holds(tmp_path: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
-from imp_desk.core.journal import JournalFault
-from imp_desk.core.registration import State
 from tests.store.journal_given import an_entry, opened
 folder = Path(sys.argv[1])
 journal = opened(folder)
@@ -109,8 +107,7 @@ while fault is None:
     entry = an_entry(len(ids))
     fault = journal.prepare(entry)
     ids += [entry.attempt_id] * (fault is None)
-step = journal.advance(first.attempt_id, State.SENDING)
-print(fault.kind.name, step.kind.name if isinstance(step, JournalFault) else step.state.name)
+print(fault.kind.name)
 rows = [entry.attempt_id for entry in journal.unfinished()]
 assert rows == ids, (len(rows), len(ids))
 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
@@ -123,7 +120,7 @@ assert rows == [*ids, entry.attempt_id], (len(rows), len(ids))
 
 @posix
 def test_a_limit_on_the_files_size(tmp_path: Path) -> None:
-    assert run(FULL, tmp_path).split() == ["FULL", "FULL"]
+    assert run(FULL, tmp_path).strip() == "FULL"
 
 
 @posix

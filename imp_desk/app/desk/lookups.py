@@ -36,6 +36,9 @@ class LookUps:
     def known(self, uid: str) -> Base | None:
         return self._bases.get(uid)
 
+    def forget_all(self) -> None:
+        self._bases.clear()
+
     def forget(self, uid: str) -> None:
         self._bases.pop(uid, None)
 

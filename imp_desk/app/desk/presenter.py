@@ -13,6 +13,7 @@ from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
+from imp_desk.app.suspend import SleepWatch
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Field, Problem, problems_of
 from imp_desk.core.judgement import Level, error
@@ -26,6 +27,7 @@ from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 _TICK_MS = 250
+_AWAKE_MS = 1000
 _UID_QUIET_MS = 150  # longer than any gap in a scanner's burst
 _LAST = frozenset((Field.PASSWORD, Field.CONSENT))  # what may still be missing when the answer is made ready
 
@@ -50,6 +52,11 @@ class Presenter(QObject):
         self._uid_quiet.setInterval(_UID_QUIET_MS)
         self._uid_quiet.timeout.connect(self.customers.ask_if_uid_changed)
         self.submitting.is_held_up = self.customers.ask_if_uid_changed
+        self._sleep_watch = SleepWatch(desk.clock, desk.monotonic)
+        self._awake = QTimer(self)
+        self._awake.setInterval(_AWAKE_MS)
+        self._awake.timeout.connect(self.watch_sleep)
+        self._awake.start()
         self._connect_page()
         self._connect_window()
 
@@ -71,6 +78,7 @@ class Presenter(QObject):
         page.undo_requested.connect(self.deleting.undo)
         page.delete_old_requested.connect(self.deleting.delete_old)
         page.look_again_requested.connect(self._look_up)
+        page.settle_requested.connect(self._settle_by_hand)
         page.answered.connect(lambda ask_id, is_yes: self._desk.asks.answer(ask_id, is_yes=is_yes))
         page.card_edited.connect(self._card_edited)
         page.practice_chosen.connect(self._fill_practice)
@@ -141,6 +149,13 @@ class Presenter(QObject):
         self.idle.card_changed(has_digits=False)
         self._desk.page.show_countdown(None)
 
+    def watch_sleep(self) -> None:
+        """After a suspend nothing is as it was: the card goes, and a card under way is looked up at once."""
+        if self._sleep_watch.has_slept():
+            self.wipe_by_itself()
+            self.sending.interrupt()
+            self.look_ups.forget_all()
+
     def _lock(self) -> None:
         self.wipe_by_itself()
         self._window.show_lock(True)
@@ -159,6 +174,10 @@ class Presenter(QObject):
             self._desk.page.show_hint(sentence("hint.nothing_to_look_up"))
             return
         self.look_ups.look_up_shown()
+
+    def _settle_by_hand(self, is_registered: bool) -> None:  # noqa: FBT001 - a signal's
+        if self.sending.shown is not None:
+            self.settling.ask_to_settle(self.sending.shown.customer_uid, is_registered=is_registered)
 
     def _copy_uid(self) -> None:
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())

@@ -210,6 +210,11 @@ class Sending:
     def acknowledge(self, key: str) -> None:
         self._aside.acknowledge(key)
 
+    def interrupt(self) -> None:
+        """After a suspend: whatever was under way ends here, and what may have left is looked up."""
+        if self._work is not None:
+            self._work.cancel()
+
     def cancel(self) -> bool:
         """Before the commit point: stops it, nothing was sent. After it: False, it goes on."""
         running = self._current

@@ -20,10 +20,11 @@ from imp_desk.core.flow import Looked, Unsettled
 from imp_desk.core.journal import JournalFault
 from imp_desk.core.left_attempt import LeftAttempt
 from imp_desk.core.reconcile import Finding
-from imp_desk.core.registration import State
+from imp_desk.core.registration import Event, State
 from imp_desk.core.settlement import Plan, plan_by_hand, plan_for_row
-from imp_desk.ui.views import VerdictView
+from imp_desk.ui.views import AskView, VerdictView, sentence
 
+_FOR_A_PERSON = (State.NEEDS_HUMAN, State.CONFLICT)
 STEP_S = 1.0  # how often the countdown is told
 AGAIN_S = 60.0  # between looks once the schedule has ended without one that could be checked
 
@@ -143,10 +144,31 @@ class Settling:
 
     async def _look_by_hand(self, case: Case) -> None:
         try:
-            is_open = case.unsettled.state in (State.NEEDS_HUMAN, State.CONFLICT)
+            is_open = case.unsettled.state in _FOR_A_PERSON
             await self._look(case, plan_by_hand(), is_last=is_open)
         finally:
             case.looking = False
+
+    # ---- settled by a person
+
+    def ask_to_settle(self, uid: str, *, is_registered: bool) -> None:
+        """For what no look-up can decide. The tail is typed, so that no impatient Enter does it."""
+        case = self._cases.get(uid)
+        if case is None or case.unsettled.state not in _FOR_A_PERSON:
+            return
+        text = sentence(f"ask.settle.{'registered' if is_registered else 'not'}", tail=uid[-4:])
+        view = AskView("settle", text, sentence("ask.settle.yes"), sentence("ask.no"), typed=uid[-4:])
+        self._desk.asks.ask(view, yes=lambda: self._settle_by_hand(case, is_registered=is_registered))
+
+    def _settle_by_hand(self, case: Case, *, is_registered: bool) -> None:
+        if case.unsettled.state not in _FOR_A_PERSON:
+            return
+        case.unsettled.happen(Event.SETTLED_AS_REGISTERED if is_registered else Event.SETTLED_AS_NOT)
+        self._close(case)
+        self._say(case, verdicts.settled_by_hand(case.about, is_registered=is_registered))
+        self._desk.changed()
+        operator = self._desk.settings.ui.operator
+        self._desk.books.advance(case.id, case.unsettled.state, resolved_by=f"operator {operator}".strip())
 
     # ---- how a case ends
 

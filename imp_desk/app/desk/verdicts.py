@@ -155,13 +155,20 @@ def _refused(outcome: flow.RefusedAs, about: About) -> VerdictView:
     if kind is RefusalClass.HOLDER and about.holder is HolderKind.BUSINESS:
         key += ".business"
     is_stopped = about.standing is Standing.STOPPED
+    text = sentence(key, seconds=_wait_s(outcome)) if kind is RefusalClass.RATE else sentence(key)
     return replace(
-        _base(VerdictKind.REFUSED, sentence(key), about),
+        _base(VerdictKind.REFUSED, text, about),
         notes=_standing_notes(about.standing),
         detail=_detail(outcome),
         above_form=kind in _FORM_STAYS and not is_stopped,
         at_fault=field_at_fault(kind),
     )
+
+
+def _wait_s(outcome: flow.RefusedAs) -> int:
+    """What the server asks for, up to a minute; else a wait of our own."""
+    asked = outcome.refused.retry_after_s
+    return asked if asked is not None and 0 < asked <= 60 else 30
 
 
 def _detail(outcome: flow.RefusedAs) -> str:
@@ -248,6 +255,12 @@ def _needs_person(about: About) -> VerdictView:
         can_look_up=True,
         can_settle=True,
     )
+
+
+def settled_by_hand(about: About, *, is_registered: bool) -> VerdictView:
+    kind = VerdictKind.REGISTERED if is_registered else VerdictKind.NOT_REGISTERED
+    key = "outcome.settled_registered" if is_registered else "outcome.settled_not"
+    return replace(_base(kind, sentence(key), about), can_copy=True)
 
 
 def _conflict(card: RegisteredCard, about: About) -> VerdictView:

@@ -158,6 +158,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "연동 키 인증에 실패했습니다. 관리자에게 문의해 주세요",
         "The API key was refused. Please ask the manager",
     ),
+    "refusal.rate": (
+        "서버가 바빠 등록되지 않았습니다. {seconds}초 뒤에 다시 등록해 주세요",
+        "Not registered because the server is busy. Please register again in {seconds} seconds",
+    ),
     "refusal.other": (
         "카드가 등록되지 않았습니다. 상세 내용을 확인해 주세요",
         "The card was not registered. Please see the details",
@@ -282,6 +286,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The new number {uid} was not copied yet. Go on to the next customer?",
     ),
     "ask.uid_not_copied.yes": ("넘어가기", "Go on"),
+    "ask.settle.registered": (
+        "관리자가 확인한 대로 등록됨으로 정리합니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
+        "Settles this as registered, as the manager found it. Type the number's last four: {tail}",
+    ),
+    "ask.settle.not": (
+        "관리자가 확인한 대로 등록 안 됨으로 정리합니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
+        "Settles this as not registered, as the manager found it. Type the number's last four: {tail}",
+    ),
+    "ask.settle.yes": ("정리", "Settle"),
+    "outcome.settled_registered": ("등록됨으로 정리했습니다", "Settled as registered"),
+    "outcome.settled_not": ("등록 안 됨으로 정리했습니다", "Settled as not registered"),
     "ask.undo": (
         "방금 등록을 취소(삭제)합니다. 되돌릴 수 없습니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
         "This deletes the registration just made. It cannot be undone. Type the number's last four: {tail}",
@@ -338,6 +353,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "notice.closing_while_sending": (
         "등록 중 – 완료 후 닫힘 (최대 75초). 결과가 아직 확인되지 않았습니다. 한 번 더 닫으면 바로 끝냅니다",
         "Registering – closes when done (75 s at most). The result is not known yet. Close again to end now",
+    ),
+    "instance.other_settings": (
+        "다른 설정으로 이미 실행 중인 창이 있습니다. 그 창을 닫고 다시 시작해 주세요. 카드 정보는 전송되지 않았습니다",
+        "A window with other settings is already running. Close it and start again. No card data was sent",
+    ),
+    "instance.no_answer": (
+        "이미 실행 중인 창이 응답하지 않습니다. 그 창을 닫고 다시 시작해 주세요. 카드 정보는 전송되지 않았습니다",
+        "The window that is already running does not answer. Close it and start again. No card data was sent",
     ),
     "notice.unfinished": (
         "지난 등록 {count}건 확인 필요 – 지금 조회하고 있습니다",

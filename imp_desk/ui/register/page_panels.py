@@ -34,6 +34,7 @@ class PagePanels(PageQuestions):
     undo_requested = Signal()
     delete_old_requested = Signal()
     look_again_requested = Signal()
+    settle_requested = Signal(bool)
     running_acknowledged = Signal(str)
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
@@ -53,7 +54,9 @@ class PagePanels(PageQuestions):
             self._put_verdict_away()
             return
         panel = self._result_panel()
-        panel.show_verdict(view, low=self.is_low())
+        is_news = panel.show_verdict(view, low=self.is_low()) or panel.isHidden()
+        if not is_news:
+            return
         if view.above_form:
             self._put_above(panel, view)
         else:
@@ -95,6 +98,7 @@ class PagePanels(PageQuestions):
             panel.undo_requested.connect(self.undo_requested)
             panel.look_again_requested.connect(self.look_again_requested)
             panel.delete_old_requested.connect(self.delete_old_requested)
+            panel.settle_requested.connect(self.settle_requested)
             panel.hide()
         return self._result
 

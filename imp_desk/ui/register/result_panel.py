@@ -35,6 +35,7 @@ class ResultPanel(QWidget):
     undo_requested = Signal()
     look_again_requested = Signal()
     delete_old_requested = Signal()
+    settle_requested = Signal(bool)
 
     def __init__(self, now: Callable[[], float]) -> None:
         super().__init__()
@@ -48,14 +49,19 @@ class ResultPanel(QWidget):
         self._build_buttons()
         self._build_layout()
 
-    def show_verdict(self, view: VerdictView, *, low: bool) -> None:
-        is_news = view != self._view
+    def show_verdict(self, view: VerdictView, *, low: bool) -> bool:
+        """Whether it is another verdict than before; a countdown's next second is not."""
+        is_news = self._view is None or (view.kind, view.customer_uid) != (
+            self._view.kind,
+            self._view.customer_uid,
+        )
         self._view = view
         if is_news:
             self._shown_at = self._now()
             self._detail.hide()
         self.set_low(low=low)
         self.retranslate()
+        return is_news
 
     def set_low(self, *, low: bool) -> None:
         """A low page has no room for an icon above the words."""
@@ -106,6 +112,8 @@ class ResultPanel(QWidget):
         self._undo.show_words(say("result.undo"))
         self._look.show_words(say("result.look_again"))
         self._delete_old.show_words(say("result.delete_old"))
+        self._settle_yes.show_words(say("result.settle_registered"))
+        self._settle_no.show_words(say("result.settle_not"))
         self._fold.show_words(say("result.detail" if self._detail.isHidden() else "result.detail_hide"))
         self._next.setVisible(full)
         self._same.setVisible(full and view.leaves_by_enter)
@@ -113,6 +121,8 @@ class ResultPanel(QWidget):
         self._undo.setVisible(view.can_undo)
         self._look.setVisible(view.can_look_up)
         self._delete_old.setVisible(view.can_delete_old)
+        self._settle_yes.setVisible(view.can_settle)
+        self._settle_no.setVisible(view.can_settle)
         self._fold.setVisible(bool(view.detail))
 
     def _fold_detail(self) -> None:
@@ -166,9 +176,17 @@ class ResultPanel(QWidget):
         self._copy = self._button("copyUidButton", "secondary", self.copy_requested)
         self._undo = self._button("undoButton", "danger", self.undo_requested)
         self._delete_old = self._button("deleteOldButton", "danger", self.delete_old_requested)
+        self._settle_yes = self._settle_button("settleRegisteredButton", is_registered=True)
+        self._settle_no = self._settle_button("settleNotButton", is_registered=False)
         self._fold = Button("detailButton", kind="quiet", small=True)
         self._fold.clicked.connect(self._fold_detail)
         self._fold.installEventFilter(self)
+
+    def _settle_button(self, name: str, *, is_registered: bool) -> Button:
+        button = Button(name, kind="quiet", small=True)
+        button.clicked.connect(lambda: self.settle_requested.emit(is_registered))
+        button.installEventFilter(self)
+        return button
 
     def _button(self, name: str, kind: Kind, wish: SignalInstance) -> Button:
         button = Button(name, kind=kind)
@@ -180,8 +198,16 @@ class ResultPanel(QWidget):
         self._flow, self._small_flow = Flow(), Flow()
         for button in (self._next, self._same):
             self._flow.addWidget(button)
-        for button in (self._look, self._copy, self._undo, self._delete_old, self._fold):
+        for button in (
+            self._look,
+            self._copy,
+            self._undo,
+            self._delete_old,
+            self._settle_yes,
+            self._settle_no,
+        ):
             self._small_flow.addWidget(button)
+        self._small_flow.addWidget(self._fold)
         self._words = QVBoxLayout()
         for label in (self._title, self._customer, self._card, self._text, self._detail):
             self._words.addWidget(label)
