@@ -24,7 +24,9 @@ def _in_memory() -> Journal:
 def _folder(chosen: Path | None) -> Path:
     from imp_desk.store.paths import default_data_folder
 
-    return (chosen or default_data_folder()).expanduser()
+    return (
+        chosen or default_data_folder()
+    ).expanduser() / "journal"  # its own: made 0700, whatever the other is
 
 
 def _in_folder(chosen: Path | None) -> Journal | JournalFault:
