@@ -12,8 +12,7 @@ from imp_desk.app.journal_thread import JournalThread, Result
 from imp_desk.core import gateway as gw
 from imp_desk.core.consent import ConsentGiven
 from imp_desk.core.entry import Customer
-from imp_desk.core.journal import Facts, JournalEntry, JournalFault
-from imp_desk.core.journal import JournalFaultKind as Kind
+from imp_desk.core.journal import Facts, Journal, JournalEntry, JournalFault
 from imp_desk.core.journal_facts import endpoint_of, facts_of_base
 from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
@@ -46,7 +45,12 @@ class Books:
 
     def prepare_early(self, uid: str, before: gw.LookUp) -> None:
         """Called each time the look-up before a likely click has answered."""
-        if self._prepared is not None and self._prepared[1:] == (uid, before):
+        known = self._prepared
+        if known is not None and known[1:] == (uid, before):
+            return
+        if known is not None and known[1] == uid:
+            self._prepared = (known[0], uid, before)
+            self.advance(known[0], State.PREPARED, **facts_of_base(before))
             return
         self.abandon_early()
         attempt_id = str(uuid.uuid4())
@@ -75,20 +79,16 @@ class Books:
             facts["consent_way"] = consent.way
             facts["consent_version"] = consent.version
             facts["consent_utc"] = consent.given_utc
-        is_early = self._prepared is not None and self._prepared[0] == attempt_id
-        self._prepared = None if is_early else self._prepared
-        entry = None if is_early else self._entry(attempt_id, customer.uid, before)
+        if self._prepared is not None and self._prepared[0] == attempt_id:
+            self._prepared = None
+        entry = self._entry(attempt_id, customer.uid, before)
         written = await self._thread.call(
-            lambda journal: (
-                journal.advance(attempt_id, State.PREPARED, **facts)
-                if entry is None
-                else journal.prepare(entry) or journal.advance(attempt_id, State.PREPARED, **facts)
-            ),
-            within_s=LONGEST_INTENT_S,
+            lambda journal: _written(journal, entry, facts), within_s=LONGEST_INTENT_S
         )
-        return (
-            gw.Fault(gw.FaultKind.JOURNAL, written.kind.value) if isinstance(written, JournalFault) else None
-        )
+        if not isinstance(written, JournalFault):
+            return None
+        self._thread.submit(lambda journal: journal.abandon(attempt_id))  # it may still land and hold the uid
+        return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
 
     def _entry(self, attempt_id: str, uid: str, before: gw.LookUp) -> JournalEntry:
         settings, now = self._settings(), self._clock()
@@ -131,6 +131,8 @@ class Books:
         self._thread.close_now(within_s)
 
 
-def is_busy_elsewhere(fault: gw.Fault) -> bool:
-    """Another window of this computer has an unfinished attempt under this uid (faults, row 52)."""
-    return fault.kind is gw.FaultKind.JOURNAL and fault.detail == Kind.UID_BUSY.value
+def _written(journal: Journal, entry: JournalEntry, facts: Facts) -> JournalEntry | JournalFault:
+    """The intent, whether or not it was written early: an early one may have met a fault that has passed."""
+    if journal.entry(entry.attempt_id) is None and (fault := journal.prepare(entry)) is not None:
+        return fault
+    return journal.advance(entry.attempt_id, State.PREPARED, **facts)
