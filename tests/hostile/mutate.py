@@ -5,6 +5,7 @@ All randomness comes from the given generator, so that an example can be had aga
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable
 from random import Random
@@ -127,11 +128,16 @@ _NUMBERS = tuple(
 )  # fmt: skip
 
 
+def _odd(random: Random) -> Value:
+    """A copy: what follows may put something into it."""
+    return copy.deepcopy(random.choice(_ODD))
+
+
 def swap_type(random: Random, value: Value) -> None:
     target = random.choice(_objects(value))
     if target:
         at = random.randrange(len(target))
-        target[at] = (target[at][0], random.choice(_ODD))
+        target[at] = (target[at][0], _odd(random))
 
 
 def odd_number(random: Random, value: Value) -> None:
@@ -145,8 +151,8 @@ def duplicate(random: Random, value: Value) -> None:
     target = random.choice(_objects(value))
     if target:
         name, held = random.choice(target)
-        odd = random.choice(_ODD)
-        target.insert(random.randint(0, len(target)), (name, random.choice([held, odd])))
+        odd = _odd(random)
+        target.insert(random.randint(0, len(target)), (name, random.choice([copy.deepcopy(held), odd])))
 
 
 def drop(random: Random, value: Value) -> None:

@@ -158,7 +158,9 @@ class HostileServer:
             for pending in sorted((p for p in self._pending if p.due <= now), key=lambda p: p.due):
                 self._pending.remove(pending)
                 with self.clock.pinned_to(pending.due):
-                    self._act(pending.request, pending.uid, pending.due, pending.due - pending.asked)
+                    self._act(
+                        pending.request, pending.uid, pending.due, round(pending.due - pending.asked, 3)
+                    )
 
     def _act(self, request: Request, uid: str, at: float, late_s: float) -> Reply:
         reply = self.account.reply(request)
