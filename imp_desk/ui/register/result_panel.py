@@ -48,14 +48,16 @@ class ResultPanel(QWidget):
         self._build_buttons()
         self._build_layout()
 
-    def show_verdict(self, view: VerdictView, *, low: bool) -> None:
-        is_news = view != self._view
+    def show_verdict(self, view: VerdictView, *, low: bool) -> bool:
+        """True for a new verdict; a newer text of the one that stands makes nobody deaf again."""
+        is_news = self.isHidden() or self._view is None or _subject(view) != _subject(self._view)
         self._view = view
         if is_news:
             self._shown_at = self._now()
             self._detail.hide()
         self.set_low(low=low)
         self.retranslate()
+        return is_news
 
     def set_low(self, *, low: bool) -> None:
         """A low page has no room for an icon above the words."""
@@ -81,7 +83,7 @@ class ResultPanel(QWidget):
         self._title.set_tone(self._tone)
         self._title.setText(derived.verdict_title(view))
         self._text.setText("\n".join(self._lines()))
-        self._show_line(self._customer, self._customer_words(view))
+        self._show_line(self._customer, derived.verdict_customer(view))
         self._show_line(self._card, derived.verdict_card(view))
         self._detail.setText(view.detail)
         self.setAccessibleName(self.words())
@@ -91,9 +93,6 @@ class ResultPanel(QWidget):
     def _lines(self) -> tuple[str, ...]:
         return derived.verdict_lines(self._view) if self._view else ()
 
-    def _customer_words(self, view: VerdictView) -> str:
-        return derived.customer_label(view.customer_name, view.customer_uid, view.telephone_tail)
-
     def _show_line(self, label: Text, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words) and not (self._view and self._view.above_form))
@@ -101,12 +100,15 @@ class ResultPanel(QWidget):
     def _show_buttons(self, view: VerdictView) -> None:
         full = not view.above_form
         self._next.show_words(derived.next_words(view))
-        self._same.show_words(say("result.same"))
-        self._copy.show_words(say("result.copy"))
-        self._undo.show_words(say("result.undo"))
-        self._look.show_words(say("result.look_again"))
-        self._delete_old.show_words(say("result.delete_old"))
         self._fold.show_words(say("result.detail" if self._detail.isHidden() else "result.detail_hide"))
+        for button, key in (
+            (self._same, "same"),
+            (self._copy, "copy"),
+            (self._undo, "undo"),
+            (self._look, "look_again"),
+            (self._delete_old, "delete_old"),
+        ):
+            button.show_words(say(f"result.{key}"))
         self._next.setVisible(full)
         self._same.setVisible(full and view.leaves_by_enter)
         self._copy.setVisible(view.can_copy)
@@ -218,3 +220,7 @@ class ResultPanel(QWidget):
             label.setAlignment(across)
         for flow in (self._flow, self._small_flow):
             flow.set_centred(on=is_centred)
+
+
+def _subject(view: VerdictView) -> tuple[object, ...]:
+    return view.kind, view.customer_uid, view.above_form
