@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.kit.button import Button, Kind
-from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.kit.tones import Tone, tone_colours
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register import derived
+from imp_desk.ui.register.result_layout import ResultLayout
 from imp_desk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ResultPanel(QWidget):
         self._tone: Tone = "plain"
         self._build_words()
         self._build_buttons()
-        self._build_layout()
+        self._parts = self._layout_of_parts()
 
     def show_verdict(self, view: VerdictView, *, low: bool) -> bool:
         """True for a new verdict; a newer text of the one that stands makes nobody deaf again."""
@@ -62,7 +62,7 @@ class ResultPanel(QWidget):
     def set_low(self, *, low: bool) -> None:
         """A low page has no room for an icon above the words."""
         if self._view is not None:
-            self._take_place(above_form=self._view.above_form, low=low)
+            self._parts.take_place(above_form=self._view.above_form, low=low)
 
     def is_deaf(self) -> bool:
         """Whether keys are still ignored."""
@@ -178,48 +178,14 @@ class ResultPanel(QWidget):
         button.installEventFilter(self)
         return button
 
-    def _build_layout(self) -> None:
-        self._flow, self._small_flow = Flow(), Flow()
-        for button in (self._next, self._same):
-            self._flow.addWidget(button)
-        for button in (self._look, self._copy, self._undo, self._delete_old, self._fold):
-            self._small_flow.addWidget(button)
-        self._words = QVBoxLayout()
-        for label in (self._title, self._customer, self._card, self._text, self._detail):
-            self._words.addWidget(label)
-        self._buttons = QVBoxLayout()
-        self._buttons.setSpacing(theme().space.s)
-        self._buttons.addLayout(self._flow)
-        self._buttons.addLayout(self._small_flow)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addWidget(self._icon)
-        self._head.addLayout(self._words, 1)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.addStretch(1)
-        self._box.addLayout(self._head)
-        self._box.addLayout(self._buttons)
-        self._box.addStretch(2)
-
-    def _take_place(self, *, above_form: bool, low: bool) -> None:
-        """A banner reads from the left; in the form's place everything stands in the middle."""
-        space = theme().space
-        way = QBoxLayout.Direction
-        self._box.setDirection(way.LeftToRight if above_form else way.TopToBottom)
-        self._head.setDirection(way.LeftToRight if above_form or low else way.TopToBottom)
-        edge = space.m if above_form or low else space.l
-        self._box.setContentsMargins(space.l, edge, space.s if above_form else space.l, edge)
-        self._box.setSpacing(space.m if above_form or low else space.xl)
-        self._head.setSpacing(space.m if above_form or low else space.l)
-        self._words.setSpacing(space.xs if above_form or low else space.m)
-        for at, stretch in enumerate((0, 1, 0, 0) if above_form else (0 if low else 1, 0, 0, 2)):
-            self._box.setStretch(at, stretch)
-        is_centred = not (above_form or low)
-        across = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeft
-        self._head.setAlignment(self._icon, across if is_centred else Qt.AlignmentFlag.AlignTop)
-        for label in (self._title, self._customer, self._card, self._text, self._detail):
-            label.setAlignment(across)
-        for flow in (self._flow, self._small_flow):
-            flow.set_centred(on=is_centred)
+    def _layout_of_parts(self) -> ResultLayout:
+        return ResultLayout(
+            self,
+            icon=self._icon,
+            labels=(self._title, self._customer, self._card, self._text, self._detail),
+            first_buttons=(self._next, self._same),
+            further_buttons=(self._look, self._copy, self._undo, self._delete_old, self._fold),
+        )
 
 
 def _subject(view: VerdictView) -> tuple[object, ...]:
