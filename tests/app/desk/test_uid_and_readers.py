@@ -199,7 +199,7 @@ WARNINGS = [
 def test_one_extra_confirmation_and_it_is_sent(
     live: Terminal, server: TrainingServer, parts: dict[str, str], words: str
 ) -> None:
-    live.register(**parts)
+    live.register(None, **parts)
     assert words in live.words()
     live.settle()
     assert server.ledger.posts == []
@@ -215,7 +215,7 @@ def test_one_extra_confirmation_and_it_is_sent(
 def test_no_leads_back_to_the_field(
     live: Terminal, server: TrainingServer, parts: dict[str, str], words: str
 ) -> None:
-    live.register(**parts)
+    live.register(None, **parts)
     assert words in live.words()
     live.press(KEY.Key_Escape)
     assert live.focused() == ("cardNumber" if "number" in parts else "holderId")
