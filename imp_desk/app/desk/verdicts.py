@@ -35,6 +35,9 @@ _SAID_AS_CAUSE = frozenset(
         FaultKind.CANCELLED,
     )
 )
+_SAY_NOT_SENT = frozenset(
+    (FaultKind.OFFLINE, FaultKind.DNS, FaultKind.CANCELLED)
+)  # their sentence does already
 _SETTINGS_FAULTS = frozenset((FaultKind.TLS, FaultKind.AUTH, FaultKind.NO_CREDENTIALS, FaultKind.PROXY))
 
 
@@ -178,6 +181,8 @@ def _standing_notes(standing: Standing) -> tuple[Sentence, ...]:
 def not_sent(fault: Fault, about: About) -> VerdictView:
     """The form stays with all its digits, so that Enter sends again."""
     last = "note.nothing_sent_settings" if fault.kind in _SETTINGS_FAULTS else "note.nothing_sent"
+    if fault.kind in _SAY_NOT_SENT:
+        last = "note.press_again"
     return replace(
         _base(VerdictKind.NOT_SENT, fault_sentence(fault), about),
         notes=(*fault_notes(fault), sentence(last)),
