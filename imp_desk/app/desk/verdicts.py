@@ -35,9 +35,7 @@ _SAID_AS_CAUSE = frozenset(
         FaultKind.CANCELLED,
     )
 )
-_SAY_NOT_SENT = frozenset(
-    (FaultKind.OFFLINE, FaultKind.DNS, FaultKind.CANCELLED)
-)  # their sentence does already
+_SAY_NOT_SENT = frozenset((FaultKind.OFFLINE, FaultKind.DNS))  # their sentence does already
 _SETTINGS_FAULTS = frozenset((FaultKind.TLS, FaultKind.AUTH, FaultKind.NO_CREDENTIALS, FaultKind.PROXY))
 
 
