@@ -60,6 +60,7 @@ def run(options: Options) -> int:
     languages.use(chosen_language(options.language, setup.settings.ui.language))
     follow_colour_scheme()
     window = open_window(setup)
+    window.take_room(application.primaryScreen().availableSize())
     desk = Desktop(application, window, setup, languages)
     desk.open()
     code = application.exec()
