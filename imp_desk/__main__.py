@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from imp_desk.app.self_test import run_self_test
 
         return run_self_test(options)
+    gc.disable()  # a program that only imports leaves no garbage; from the first paint on the window sees to it
     from imp_desk.app.startup import run
 
     return run(options)

@@ -22,13 +22,17 @@ class Languages:
     def __init__(self, application: QApplication) -> None:
         self._application = application
         self._translator = QTranslator()
+        self._installed = ""
 
     def use(self, language: Language) -> None:
+        """Before there is a window: with one, each new translator makes it say and lay out everything again."""
         use_language(language)
-        QLocale.setDefault(QLocale(language))
+        if language != self._installed:
+            self._installed = language
+            QLocale.setDefault(QLocale(language))
+            self._install_qt_strings(language)
 
-    def install_qt_strings(self, language: Language) -> None:
-        """After the first paint: nothing on the first page is said by Qt."""
+    def _install_qt_strings(self, language: Language) -> None:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._application.removeTranslator(self._translator)
         if self._translator.load(f"qtbase_{language}", folder):
@@ -36,6 +40,5 @@ class Languages:
 
     def switch(self, language: Language) -> None:
         self.use(language)
-        self.install_qt_strings(language)
         for window in self._application.topLevelWidgets():
             QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))

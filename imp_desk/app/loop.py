@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 
 class HeavyImports(QObject):
-    """Imports what the exchange needs off the window's path; `loaded` arrives in the window's thread."""
+    """Imports the rest of the program off the window's path: first what serves the window, then the exchange.
 
+    The signals arrive in the window's thread. Only it may be the first to touch a class of Qt's, so none is new here.
+    """
+
+    desk_loaded = Signal()
     loaded = Signal()
     failed = Signal(str)
 
@@ -29,7 +33,11 @@ class HeavyImports(QObject):
 
     def _run(self) -> None:
         try:
-            import imp_desk.app.engine  # noqa: F401 - it brings asyncio, httpx, ssl and the gateway along
+            import imp_desk.app.running_app
+
+            self.desk_loaded.emit()
+            import imp_desk.app.engine  # it brings asyncio, httpx, ssl and the gateway along
+            import imp_desk.app.settings_desk  # noqa: F401
         except ImportError as error:
             self.failed.emit(str(error))
         else:

@@ -5,6 +5,7 @@ Stands at the first paint, before asyncio is imported; `attach_loop` adds what n
 
 from __future__ import annotations
 
+import gc
 import secrets
 import signal
 import sys
@@ -68,7 +69,6 @@ class RunningApp:
         window.register_page.set_today(self.desk.today)
         window.register_page.settings_requested.connect(self.open_settings)
         window.closing.connect(self.request_close)
-        languages.install_qt_strings(language())
         self._block_capture()
         self.show_status()
 
@@ -93,6 +93,7 @@ class RunningApp:
         """When asyncio and the gateway are imported: the engine, the loop, and all that waited for it."""
         from imp_desk.app.settings_desk import SettingsDesk
 
+        gc.freeze()  # modules and widgets live on: collections need not walk them each time
         engine = self._make_engine()
         self.engine.open(engine)
         self._loop = new_loop(self._application, crash.report)

@@ -52,11 +52,10 @@ class Drive(QObject):
 
     def run(self, *, within_ms: int) -> str:
         """The verdict's words. RuntimeError when it does not come, or is another."""
-        self._window.first_painted.connect(self._desktop.first_painted)
-        self._window.first_painted.connect(lambda: QTimer.singleShot(0, self._press_next))
+        self._desktop.served.connect(self._press_next)
         QTimer.singleShot(within_ms, self._application.quit)
         self._window.resize(1024, 768)
-        self._window.show()
+        self._desktop.open()
         self._application.exec()
         self._desktop.close_loop()
         if not self._verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from imp_desk.core.customer import template_wants_reference
 from imp_desk.core.entry import Rules
 from imp_desk.core.settings import Settings
 from imp_desk.ui.assets import asset
+from imp_desk.ui.early_input import EarlyInput
 from imp_desk.ui.phrases.catalog import language, say
 from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.window import MainWindow
@@ -63,9 +64,9 @@ def run(options: Options) -> int:
         return hand_over(instance)
     follow_colour_scheme()
     window = open_window(setup)
+    window.take_room(application.primaryScreen().availableSize())
     desk = Desktop(application, window, setup, languages, instance)
-    window.first_painted.connect(desk.first_painted)
-    window.show()
+    desk.open()
     code = application.exec()
     desk.close_loop()
     if instance is not None:
@@ -203,8 +204,10 @@ def open_window(setup: Setup) -> MainWindow:
     return window
 
 
-class Desktop:
-    """The window before and after the loop stands."""
+class Desktop(QObject):
+    """The window before and after it is served, and before and after the loop stands."""
+
+    served = Signal()
 
     def __init__(
         self,
@@ -214,28 +217,56 @@ class Desktop:
         languages: Languages,
         instance: OneInstance | None = None,
     ) -> None:
+        super().__init__()
         self._instance = instance
         self._application = application
         self._window = window
         self._setup = setup
         self._languages = languages
+        self._early: EarlyInput | None = None
+        self._running: RunningApp | None = None
         self._imports = HeavyImports()
         self._imports.failed.connect(self._cannot_go_on)
-        self._running: RunningApp | None = None
+        self._imports.desk_loaded.connect(self._serve)
+        self._imports.loaded.connect(self._attach_loop)
 
-    def first_painted(self) -> None:
-        """From here on the window is served; what needs the network waits for the imports."""
-        QTimer.singleShot(0, self._serve)
+    def open(self) -> None:
+        """Shows the window; all that the first paint does not need is imported behind it."""
+        self._window.closing.connect(self._close_unserved)
+        self._window.first_painted.connect(self._imports.start)
+        self._window.show()
+        self._early = EarlyInput(self._window.windowHandle())
 
     def _serve(self) -> None:
         from imp_desk.app.running_app import RunningApp
 
+        self._window.closing.disconnect(self._close_unserved)
         self._running = RunningApp(self._application, self._window, self._setup, self._languages)
-        self._imports.loaded.connect(self._running.attach_loop)
         if self._instance is not None:
             self._instance.listen()
             self._instance.asked_to_show.connect(self._come_to_front)
-        self._imports.start()
+        self._catch_up()
+        if self._early is not None:
+            self._early.let_go()
+        self.served.emit()
+
+    def _catch_up(self) -> None:
+        """What was typed before anybody listened."""
+        page = self._window.register_page
+        if page.uid():
+            page.uid_edited.emit()
+        if page.has_digits():
+            page.card_edited.emit()
+        if self._window.isMinimized():
+            self._window.minimised.emit()
+
+    def _attach_loop(self) -> None:
+        if self._running is not None:
+            self._running.attach_loop()
+
+    def _close_unserved(self) -> None:
+        self._window.register_page.wipe_card()
+        self._application.quit()
 
     def _come_to_front(self) -> None:
         self._window.showNormal() if self._window.isMinimized() else self._window.show()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
@@ -45,7 +44,11 @@ def _pair(digits: Sequence[int], at: int) -> int:
 
 
 def _is_calendar_day(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def begins_with_a_date(digits: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from imp_desk.ui.settings.page import SettingsPage
     from imp_desk.ui.views import Sentence, StatusView
 
+_OPENS_AT = QSize(1024, 840)  # the form with its air; a frame and a title bar come on top
+_FRAME = QSize(16, 48)
 _USED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
@@ -77,6 +79,12 @@ class MainWindow(QWidget):
         self._training_band = TrainingBand()
         self._training_band.practice_requested.connect(self.register_page.toggle_practice)
         self._box.insertWidget(0, self._training_band)
+
+    def take_room(self, available: QSize) -> None:
+        """The size to open at: the form whole, or all of a till's screen where it would not stand in a window."""
+        self.resize(_OPENS_AT.boundedTo(available))
+        if available.boundedTo(_OPENS_AT + _FRAME) != _OPENS_AT + _FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Pages
 

@@ -189,6 +189,11 @@ def test_typing_as_fast_as_automation_does_is_not_a_scanner(desktop: Desktop) ->
     assert len(posts(desktop)) == 1
 
 
+def test_the_window_opens_as_large_as_the_till_s_screen(desktop: Desktop) -> None:
+    desktop.start_program("--training", "--lang", "ko")
+    assert "1024x768" in desktop.xdotool("getwindowgeometry", desktop.window)
+
+
 def test_training_needs_nothing(desktop: Desktop) -> None:
     desktop.start_program("--training", "--lang", "ko")
     desktop.press("F2")

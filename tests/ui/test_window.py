@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -196,6 +196,23 @@ def test_being_inactive_is_no_reason_to_wipe(make_window):
     window.minimised.connect(lambda: heard.append("minimised"))
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
     assert heard == []
+
+
+def test_a_window_opens_at_the_form_s_size_where_the_screen_has_room(qapp):
+    window = MainWindow(training=True)
+    window.take_room(QSize(1920, 1040))
+    assert not window.isMaximized()
+    assert window.width() == 1024
+    assert window.height() >= 768
+
+
+@pytest.mark.parametrize("screen", [(1024, 728), (1366, 728), (512, 384)], ids=str)
+def test_a_window_takes_all_of_a_small_screen(qapp, screen):
+    window = MainWindow(training=True)
+    window.take_room(QSize(*screen))
+    assert window.isMaximized()
+    assert window.width() <= screen[0]
+    assert window.height() <= screen[1]
 
 
 def test_the_first_paint_is_told_once(qapp, qtbot):

@@ -5,6 +5,7 @@ Decides when the replace guard opens; the guard's ways are taken in `customers`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from imp_desk.app.desk.context import Desk
@@ -32,6 +33,9 @@ class LookUps:
         self.locked: set[str] = set()
         self.agreed: RegisteredCard | None = None
         self.open_guard: RegisteredCard | None = None
+        self.is_wanted: Callable[[], bool] = lambda: (
+            True
+        )  # while a uid is typed for a card that is not sent yet
 
     def known(self, uid: str) -> Base | None:
         return self._bases.get(uid)
@@ -88,7 +92,7 @@ class LookUps:
     def look_up_shown(self) -> None:
         """Looks the uid in the window up and shows what was found."""
         uid = self._valid_uid()
-        if uid is None:
+        if uid is None or not self.is_wanted():
             return
         if uid in self.locked:
             self._desk.page.show_lookup(LookupView(LookupKind.LOCKED, sentence("lookup.locked")))
@@ -105,7 +109,7 @@ class LookUps:
         await self.show(uid, base.look_up)
 
     async def show(self, uid: str, look_up: gw.LookUp) -> None:
-        if normal_text(self._desk.page.uid()) != uid:
+        if normal_text(self._desk.page.uid()) != uid or not self.is_wanted():
             return
         match look_up:
             case gw.Absent():
@@ -123,7 +127,7 @@ class LookUps:
         if card in (self.agreed, self.open_guard):
             return
         schedules = await self._open_schedules(uid)
-        if normal_text(self._desk.page.uid()) == uid and self.agreed != card:
+        if normal_text(self._desk.page.uid()) == uid and self.agreed != card and self.is_wanted():
             self.open_guard = card
             self._desk.page.show_guard(self._guard_view(uid, card, schedules))
 

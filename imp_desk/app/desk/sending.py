@@ -39,6 +39,7 @@ class Sending:
         self.old_uid = ""
         self.shown: VerdictView | None = None
         self.on_idle: Callable[[], None] = lambda: None
+        look_ups.is_wanted = self._is_before_sending
 
     @property
     def is_busy(self) -> bool:
@@ -47,6 +48,9 @@ class Sending:
     @property
     def is_busy_in_form(self) -> bool:
         return self._current is not None and self._current.is_in_form
+
+    def _is_before_sending(self) -> bool:
+        return not self.is_busy_in_form and (self.shown is None or self.shown.above_form)
 
     # ---- the exchange
 

@@ -36,6 +36,7 @@ _SAID_AS_CAUSE = frozenset(
         FaultKind.CANCELLED,
     )
 )
+_SAY_NOT_SENT = frozenset((FaultKind.OFFLINE, FaultKind.DNS))  # their sentence does already
 _SETTINGS_FAULTS = frozenset((FaultKind.TLS, FaultKind.AUTH, FaultKind.NO_CREDENTIALS, FaultKind.PROXY))
 
 
@@ -190,6 +191,8 @@ def not_sent(fault: Fault, about: About) -> VerdictView:
     if fault.kind is FaultKind.JOURNAL:
         return journal_fault(fault.detail, about)
     last = "note.nothing_sent_settings" if fault.kind in _SETTINGS_FAULTS else "note.nothing_sent"
+    if fault.kind in _SAY_NOT_SENT:
+        last = "note.press_again"
     return replace(
         _base(VerdictKind.NOT_SENT, fault_sentence(fault), about),
         notes=(*fault_notes(fault), sentence(last)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 _NOT_SENT = ("카드 정보는 전송되지 않았습니다", "No card data was sent")
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "note.press_again": ("다시 누르면 다시 보냅니다.", "Press again to send again."),
     "note.nothing_sent": (
         f"{_NOT_SENT[0]}. 다시 누르면 다시 보냅니다.",
         f"{_NOT_SENT[1]}. Press again to send again.",

@@ -86,7 +86,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Space로 필수 항목을 모두 선택하고 Enter로 카드번호로 갑니다. 왼쪽·오른쪽 화살표로 동의 방법을 바꿉니다",
         "Space ticks all required items, Enter goes to the card number. Left and Right change the way of consent",
     ),
-    "consent.one_spoken": ("Space로 선택합니다", "Space ticks it"),
+    "consent.one_spoken": ("Space로 선택하고 F1로 전문을 봅니다", "Space ticks it, F1 reads it"),
     "short.consentAll": ("동의", "Consent"),
     "problem.consent.missing": (
         "동의: 필수 항목에 모두 동의해야 등록할 수 있습니다.",

@@ -131,7 +131,13 @@ class ConsentSection(QWidget):
         self._way.setAccessibleName(say("consent.way_spoken", way=say(f"consent.way.{_WAYS[at].value}")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right on the first box change the way of consent, which Tab does not stop at."""
+        """What Tab does not stop at: left and right on the first box change the way, F1 on a document reads it."""
+        if event.key() == Qt.Key.Key_F1.value:
+            for row in self._rows:
+                if row.check.hasFocus():
+                    self.read_requested.emit(row.document)
+            event.accept()
+            return
         step = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}.get(event.key())
         if step is not None and self.all.hasFocus():
             self._way.choose(self._way.at() + step)

@@ -146,6 +146,10 @@ def verdict_card(view: VerdictView) -> str:
     return say("result.card_ending", last_four=view.last_four) if view.last_four else view.card_name
 
 
+def verdict_customer(view: VerdictView) -> str:
+    return customer_label(view.customer_name, view.customer_uid, view.telephone_tail)
+
+
 def next_words(view: VerdictView) -> str:
     return say("result.next_enter" if view.leaves_by_enter else "result.next")
 

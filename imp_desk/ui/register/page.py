@@ -139,6 +139,10 @@ class RegisterPage(PagePanels):
 
     def show_sending(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
         self._sending = on
+        if on and self.register_button.hasFocus():
+            self.focus_stop(
+                self.order()[-2]
+            )  # a button that is switched off would lose the focus to anywhere
         self._apply_locks()
         self._show_register_button()
 

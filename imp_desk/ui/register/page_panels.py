@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPropertyAnimation, Qt, Signal
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.register.keys import Wish
@@ -54,8 +54,7 @@ class PagePanels(PageQuestions):
             self._put_verdict_away()
             return
         panel = self._result_panel()
-        is_news = panel.show_verdict(view, low=self.is_low()) or panel.isHidden()
-        if not is_news:
+        if not panel.show_verdict(view, low=self.is_low()):
             return
         if view.above_form:
             self._put_above(panel, view)
@@ -171,6 +170,9 @@ class PagePanels(PageQuestions):
 
 def _fade_in(panel: QWidget) -> None:
     """The one motion of the program: short, and gone with its effect when it is over."""
+    from PySide6.QtCore import QPropertyAnimation
+    from PySide6.QtWidgets import QGraphicsOpacityEffect
+
     effect = QGraphicsOpacityEffect(panel)
     panel.setGraphicsEffect(effect)
     fade = QPropertyAnimation(effect, b"opacity", panel)

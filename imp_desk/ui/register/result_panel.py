@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.kit.button import Button, Kind
-from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.kit.tones import Tone, tone_colours
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register import derived
+from imp_desk.ui.register.result_layout import ResultLayout
 from imp_desk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -47,14 +47,11 @@ class ResultPanel(QWidget):
         self._tone: Tone = "plain"
         self._build_words()
         self._build_buttons()
-        self._build_layout()
+        self._parts = self._layout_of_parts()
 
     def show_verdict(self, view: VerdictView, *, low: bool) -> bool:
-        """Whether it is another verdict than before; a countdown's next second is not."""
-        is_news = self._view is None or (view.kind, view.customer_uid) != (
-            self._view.kind,
-            self._view.customer_uid,
-        )
+        """True for a new verdict; a newer text of the one that stands makes nobody deaf again."""
+        is_news = self.isHidden() or self._view is None or _subject(view) != _subject(self._view)
         self._view = view
         if is_news:
             self._shown_at = self._now()
@@ -66,7 +63,7 @@ class ResultPanel(QWidget):
     def set_low(self, *, low: bool) -> None:
         """A low page has no room for an icon above the words."""
         if self._view is not None:
-            self._take_place(above_form=self._view.above_form, low=low)
+            self._parts.take_place(above_form=self._view.above_form, low=low)
 
     def is_deaf(self) -> bool:
         """Whether keys are still ignored."""
@@ -87,7 +84,7 @@ class ResultPanel(QWidget):
         self._title.set_tone(self._tone)
         self._title.setText(derived.verdict_title(view))
         self._text.setText("\n".join(self._lines()))
-        self._show_line(self._customer, self._customer_words(view))
+        self._show_line(self._customer, derived.verdict_customer(view))
         self._show_line(self._card, derived.verdict_card(view))
         self._detail.setText(view.detail)
         self.setAccessibleName(self.words())
@@ -97,9 +94,6 @@ class ResultPanel(QWidget):
     def _lines(self) -> tuple[str, ...]:
         return derived.verdict_lines(self._view) if self._view else ()
 
-    def _customer_words(self, view: VerdictView) -> str:
-        return derived.customer_label(view.customer_name, view.customer_uid, view.telephone_tail)
-
     def _show_line(self, label: Text, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words) and not (self._view and self._view.above_form))
@@ -107,14 +101,17 @@ class ResultPanel(QWidget):
     def _show_buttons(self, view: VerdictView) -> None:
         full = not view.above_form
         self._next.show_words(derived.next_words(view))
-        self._same.show_words(say("result.same"))
-        self._copy.show_words(say("result.copy"))
-        self._undo.show_words(say("result.undo"))
-        self._look.show_words(say("result.look_again"))
-        self._delete_old.show_words(say("result.delete_old"))
-        self._settle_yes.show_words(say("result.settle_registered"))
-        self._settle_no.show_words(say("result.settle_not"))
         self._fold.show_words(say("result.detail" if self._detail.isHidden() else "result.detail_hide"))
+        for button, key in (
+            (self._same, "same"),
+            (self._copy, "copy"),
+            (self._undo, "undo"),
+            (self._look, "look_again"),
+            (self._delete_old, "delete_old"),
+            (self._settle_yes, "settle_registered"),
+            (self._settle_no, "settle_not"),
+        ):
+            button.show_words(say(f"result.{key}"))
         self._next.setVisible(full)
         self._same.setVisible(full and view.leaves_by_enter)
         self._copy.setVisible(view.can_copy)
@@ -194,53 +191,23 @@ class ResultPanel(QWidget):
         button.installEventFilter(self)
         return button
 
-    def _build_layout(self) -> None:
-        self._flow, self._small_flow = Flow(), Flow()
-        for button in (self._next, self._same):
-            self._flow.addWidget(button)
-        for button in (
-            self._look,
-            self._copy,
-            self._undo,
-            self._delete_old,
-            self._settle_yes,
-            self._settle_no,
-        ):
-            self._small_flow.addWidget(button)
-        self._small_flow.addWidget(self._fold)
-        self._words = QVBoxLayout()
-        for label in (self._title, self._customer, self._card, self._text, self._detail):
-            self._words.addWidget(label)
-        self._buttons = QVBoxLayout()
-        self._buttons.setSpacing(theme().space.s)
-        self._buttons.addLayout(self._flow)
-        self._buttons.addLayout(self._small_flow)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addWidget(self._icon)
-        self._head.addLayout(self._words, 1)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.addStretch(1)
-        self._box.addLayout(self._head)
-        self._box.addLayout(self._buttons)
-        self._box.addStretch(2)
+    def _layout_of_parts(self) -> ResultLayout:
+        return ResultLayout(
+            self,
+            icon=self._icon,
+            labels=(self._title, self._customer, self._card, self._text, self._detail),
+            first_buttons=(self._next, self._same),
+            further_buttons=(
+                self._look,
+                self._copy,
+                self._undo,
+                self._delete_old,
+                self._settle_yes,
+                self._settle_no,
+                self._fold,
+            ),
+        )
 
-    def _take_place(self, *, above_form: bool, low: bool) -> None:
-        """A banner reads from the left; in the form's place everything stands in the middle."""
-        space = theme().space
-        way = QBoxLayout.Direction
-        self._box.setDirection(way.LeftToRight if above_form else way.TopToBottom)
-        self._head.setDirection(way.LeftToRight if above_form or low else way.TopToBottom)
-        edge = space.m if above_form or low else space.l
-        self._box.setContentsMargins(space.l, edge, space.s if above_form else space.l, edge)
-        self._box.setSpacing(space.m if above_form or low else space.xl)
-        self._head.setSpacing(space.m if above_form or low else space.l)
-        self._words.setSpacing(space.xs if above_form or low else space.m)
-        for at, stretch in enumerate((0, 1, 0, 0) if above_form else (0 if low else 1, 0, 0, 2)):
-            self._box.setStretch(at, stretch)
-        is_centred = not (above_form or low)
-        across = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeft
-        self._head.setAlignment(self._icon, across if is_centred else Qt.AlignmentFlag.AlignTop)
-        for label in (self._title, self._customer, self._card, self._text, self._detail):
-            label.setAlignment(across)
-        for flow in (self._flow, self._small_flow):
-            flow.set_centred(on=is_centred)
+
+def _subject(view: VerdictView) -> tuple[object, ...]:
+    return view.kind, view.customer_uid, view.above_form

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class _RunningBar(Bar):
     def __init__(self) -> None:
         super().__init__("warning", icon="waiting")
-        self.button = self.add_button(Button("runningAcknowledge", small=True, in_tab_way=False))
+        self.button = self.add_button(Button("runningAcknowledge", small=True))
 
 
 class RunningBars(QWidget):

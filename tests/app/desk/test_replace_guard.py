@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from imp_desk.core.practice import EXISTING_PRACTICE_UID, PracticeCase
 from imp_desk.gateway.practice_server import Reply
-from tests.app.practice_account import Account, is_look_up
+from tests.app.practice_account import Account, is_look_up, is_registration
 from tests.app.terminal import Terminal, practice_card
 from tests.server.tls_server import TrainingServer
 
@@ -243,3 +243,43 @@ def test_schedules_that_cannot_be_read_are_said_so(training: Terminal, account: 
     account.twist = lambda request: broken if "schedules" in request.target else None
     open_guard(training)
     assert "예약 결제가 있는지 확인하지 못했습니다" in training.words()
+
+
+# Where no guard belongs: the card under the uid is the one just registered
+
+
+def has_no_guard(terminal: Terminal) -> bool:
+    terminal.look()
+    terminal.press(KEY.Key_F2)
+    return not terminal.shows("askBar") and not terminal.shows("replaceGuard")
+
+
+def test_registering_from_the_uid_field_opens_none(training: Terminal) -> None:
+    training.press(KEY.Key_F2)
+    training.agree()
+    card = practice_card(PracticeCase.SUCCESS)
+    training.type(f"{card.number}\n{card.expiry}\n{card.holder}\n{card.password}")
+    training.page.focus_stop("customerUid")
+    training.press(KEY.Key_F9)
+    training.wait_for_verdict(DONE)
+    assert has_no_guard(training)
+
+
+def test_looking_up_on_the_verdict_opens_none(training: Terminal) -> None:
+    training.register()
+    training.wait_for_verdict(DONE)
+    training.look()
+    training.press(KEY.Key_F5)
+    training.settle()
+    assert training.verdict() == DONE
+    assert has_no_guard(training)
+
+
+def test_looking_up_while_sending_opens_none(training: Terminal, account: Account) -> None:
+    account.holds = is_registration
+    training.register()
+    training.wait(lambda: account.held)
+    training.press(KEY.Key_F5)
+    account.let_go()
+    training.wait_for_verdict(DONE)
+    assert has_no_guard(training)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from imp_desk.core.practice import PracticeCase
+from imp_desk.ui.theme import theme
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.practice_account import Account
 from tests.app.terminal import Terminal, practice_card
@@ -223,7 +224,8 @@ def test_the_verdict_stays_to_be_read_with_its_customer(open_live: OpenLive, ser
     live.type_card()
     live.wait_for_verdict(REGISTERED)
     assert f"홍길동 · {server.ledger.committed[0]}" in live.words()
-    assert live.window.findChild(object, "resultTitle").font().pixelSize() >= 20  # type: ignore[union-attr]
+    customer = next(label for label in live.labels() if label.text().startswith("홍길동 · "))
+    assert customer.font().pixelSize() >= 20
 
 
 def test_sounds_tell_registered_from_not(
@@ -384,7 +386,8 @@ def test_a_document_is_read_in_the_window(training: Terminal) -> None:
 def test_the_customer_stands_above_the_card(training: Terminal) -> None:
     training.start_with_uid("CUST-77")
     strip = training.widget("customerStrip")
-    assert "CUST-77" in training.words()
+    assert training.text("customerStrip") == "CUST-77"
+    assert theme().font("customer").pixelSize() >= 20
     assert strip.mapTo(training.page, strip.rect().bottomLeft()).y() <= (
         training.widget("cardNumber").mapTo(training.page, training.widget("cardNumber").rect().topLeft()).y()
     )

@@ -268,6 +268,26 @@ def test_the_running_ones_verdict_does_not_touch_the_next_customers_card(
     assert "카드 비밀번호 앞 2자리를 다시 확인해 주세요" in training.words()
 
 
+def test_f2_before_the_commit_point_and_a_card_found_there_is_told_in_the_bar(
+    training: Terminal, account: Account
+) -> None:
+    account._register("CUST-1", {"card_number": "4242-4242-4242-4242"})
+    account.holds = is_look_up
+    training.start_with_uid("CUST-1")
+    training.agree()
+    training.type_card()
+    training.wait(lambda: account.held)
+    training.press(KEY.Key_F2)
+    training.agree()
+    training.type("4111")
+    account.let_go()
+    training.wait(lambda: training.shows("runningAcknowledge"))
+    training.settle()
+    assert "CUST-1: 이미 등록된 카드가 있습니다" in training.words()
+    assert not training.shows("replaceGuard")
+    assert (training.digits(), account.posts) == ("4111", [])
+
+
 # Esc
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from imp_desk.ui.fields import announce
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.phrases.field_phrases import PHRASES
 
@@ -22,7 +22,7 @@ def announced(monkeypatch):
         AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
         updateAccessibility = staticmethod(take)  # noqa: N815
 
-    monkeypatch.setattr(announce, "QAccessible", Bridge)
+    monkeypatch.setattr(QtGui, "QAccessible", Bridge)
     return said
 
 

@@ -282,6 +282,13 @@ def test_while_sending_nothing_is_asked_twice_and_nothing_can_be_edited(clerk):
     assert clerk.intents() == ["next_requested"]
 
 
+def test_a_click_on_register_leaves_the_focus_in_the_form(clerk):
+    clerk.page.register_button.setFocus()
+    clerk.page.show_sending(True)
+    clerk.page.show_sending(False)
+    assert clerk.at() == "password"
+
+
 def test_leaving_the_uid_settles_it_once(clerk):
     clerk.type("U-1")
     clerk.enter()

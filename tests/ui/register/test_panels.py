@@ -74,6 +74,27 @@ def test_its_buttons_are_as_deaf(clerk):
     assert clerk.intents() == ["undo_requested"]
 
 
+def test_a_newer_text_of_the_same_verdict_makes_nobody_deaf_again(clerk):
+    clerk.page.show_verdict(verdict(VerdictKind.CHECKING, sentence("outcome.unknown"), can_look_up=True))
+    part(clerk, "lookAgainButton").setFocus()
+    clerk.wait()
+    clerk.page.show_verdict(
+        verdict(VerdictKind.CHECKING, sentence("outcome.still_unknown"), can_look_up=True)
+    )
+    assert text(clerk, "resultText") == say("outcome.still_unknown")
+    clerk.enter(gap=0.01)
+    assert clerk.intents() == ["look_again_requested"]
+
+
+def test_the_same_verdict_shown_anew_is_deaf_anew(clerk):
+    for _ in range(2):
+        clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
+        clerk.enter(gap=0.1)
+        assert clerk.intents() == []
+        clerk.wait()
+        clerk.page.show_verdict(None)
+
+
 def test_a_held_enter_does_not_leave_the_verdict(clerk):
     clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
     clerk.wait()
@@ -310,6 +331,12 @@ def test_a_document_is_read_inside_the_window_as_plain_text(clerk):
     assert clerk.page.form().consent.agreed_ids == ()
 
 
+def test_a_document_is_read_by_keys_alone(clerk):
+    clerk.page.focus_stop("consent_terms")
+    clerk.press(KEY.Key_F1)
+    assert part(clerk, "consentReader").isVisible()
+
+
 def test_a_document_at_an_address_says_where(clerk):
     click(clerk, "read_processing")
     assert "https://shop.example/p" in part(clerk, "consentText").toPlainText()
@@ -340,6 +367,38 @@ def test_a_practice_card_fills_every_field(clerk, card):
     ]
     clerk.page.wipe_card()
     assert not clerk.page.has_digits()
+
+
+@pytest.mark.parametrize(
+    ("show", "words"),
+    [
+        pytest.param(
+            lambda page: page.show_verdict(verdict(VerdictKind.REFUSED, sentence("refusal.stopped"))),
+            "등록 실패. 사용할 수 없는 카드입니다. 카드사에 문의하도록 안내해 주세요",
+            id="verdict",
+        ),
+        pytest.param(
+            lambda page: page.show_problems(problems_of(page.form(), RULES, TODAY)),
+            "확인할 항목 6개: 카드 등록번호, 동의, 카드번호, 유효기간, 생년월일 또는 사업자등록번호, 카드 비밀번호. "
+            "카드 등록번호: 입력해 주세요.",
+            id="one-summary",
+        ),
+        pytest.param(lambda page: page.ask(ASK), "입력한 카드 정보를 지우고 그만둘까요?", id="question"),
+        pytest.param(
+            lambda page: page.show_hint(sentence("hint.uid_copied")),
+            "카드 등록번호를 복사했습니다",
+            id="hint",
+        ),
+    ],
+)
+def test_what_a_screen_reader_hears(clerk, monkeypatch, show, words):
+    heard = []
+    for module in ("page", "page_panels", "page_questions"):
+        monkeypatch.setattr(
+            f"imp_desk.ui.register.{module}.announce", lambda _widget, said, **_: heard.append(said)
+        )
+    show(clerk.page)
+    assert heard == [words]
 
 
 # Problems, hints, countdown, the customer

@@ -1,0 +1,53 @@
+"""What is pressed between the first paint and the moment when the program listens: nothing is lost, the order stays.
+
+Typed text goes to its field at once. The first key or click that asks for something waits, and all behind it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
+
+_TYPE = QEvent.Type
+_INPUT = frozenset(
+    (
+        _TYPE.KeyPress,
+        _TYPE.KeyRelease,
+        _TYPE.MouseButtonPress,
+        _TYPE.MouseButtonRelease,
+        _TYPE.MouseButtonDblClick,
+        _TYPE.TouchBegin,
+        _TYPE.TouchUpdate,
+        _TYPE.TouchEnd,
+    )
+)
+_SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta, Qt.Key.Key_Alt, Qt.Key.Key_CapsLock)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class EarlyInput(QObject):
+    def __init__(self, window: QWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._held: list[QEvent] = []
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _INPUT or (not self._held and _is_typing(event)):
+            return False
+        self._held.append(event.clone())
+        return True
+
+    def let_go(self) -> None:
+        self._window.removeEventFilter(self)
+        for event in self._held:
+            QCoreApplication.postEvent(self._window, event)
+        self._held.clear()
+
+
+def _is_typing(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    text = event.text()
+    is_text = bool(text) and text.isprintable() and not event.modifiers() & _COMMANDS
+    return is_text or event.key() in _SHIFTS
