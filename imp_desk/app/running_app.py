@@ -83,11 +83,14 @@ class RunningApp:
             rules=rules_of(settings, self._setup.documents),
             tags=CardTags(secrets.token_bytes(32)),
             asks=Asks(page),
-            books=Books(self.journal, lambda: self.desk.settings),
+            books=Books(self.journal, lambda: self.desk.settings, clock=self._wall_clock),
             mint=Mint(settings.uid.template),
             is_training=self._setup.options.training,
             changed=self.show_status,
         )
+
+    def _wall_clock(self) -> float:
+        return self.desk.clock()
 
     def attach_loop(self) -> None:
         """When asyncio and the gateway are imported: the engine, the loop, and all that waited for it."""

@@ -30,11 +30,12 @@ class Plan:
 
 _ONE_LOOK = (0.0,)
 _REFUSED_BY_HTTP = ("refused_http", "rate")
+_TOO_MANY = 429  # whoever says it, with an envelope or without
 
 
 def plan_after(fault: Fault) -> Plan:
     """A refusal by HTTP with i'mport's own envelope, and a 429, need one look (faults, rows 38 and 40)."""
-    if fault.detail in _REFUSED_BY_HTTP:
+    if fault.detail in _REFUSED_BY_HTTP or fault.http_status == _TOO_MANY:
         return Plan(_ONE_LOOK, Event.REFUSED, fault)
     return Plan()
 

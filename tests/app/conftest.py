@@ -23,6 +23,7 @@ from imp_desk.ui.phrases.catalog import use_language
 from imp_desk.ui.theme import use_scheme
 from tests.app.practice_account import PATIENT, Account, practise_on
 from tests.app.terminal import Terminal
+from tests.hostile.server import HostileServer
 from tests.server.tls_server import TrainingServer
 
 CONFIG = """[gateway]
@@ -108,14 +109,23 @@ OpenLive = Callable[..., Terminal]
 
 
 @pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Where the terminals of this test keep their journal."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
 def open_live(
     qapp: QApplication,
     opened: list[Terminal],
     server: TrainingServer,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
+    data_folder: Path,
 ) -> OpenLive:
-    """`config` in place of the whole file; else `gateway` and `rest` join the usual one."""
+    """`config` in place of the whole file; else `gateway` and `rest` join the usual one. `at`: another server."""
 
     def _open(
         *,
@@ -123,15 +133,16 @@ def open_live(
         rest: str = "",
         config: str = "",
         timeouts: Timeouts = PATIENT,
+        at: HostileServer | None = None,
         **options: object,
     ) -> Terminal:
         make = engine.iamport_gateway
         monkeypatch.setattr(credentials, "from_stdin", given_credentials)
         monkeypatch.setattr(engine, "iamport_gateway", partial(make, timeouts=timeouts))
         file = tmp_path / "settings.toml"
-        usual = CONFIG.format(server=server, channel_key=PRACTICE_CHANNEL_KEY, gateway=gateway, rest=rest)
+        usual = CONFIG.format(server=at or server, channel_key=PRACTICE_CHANNEL_KEY, gateway=gateway, rest=rest)
         file.write_text(config or usual, "utf-8")
-        given = {"credentials_stdin": True, "language": "ko"} | options
+        given = {"credentials_stdin": True, "language": "ko", "data_dir": data_folder} | options
         terminal = Terminal(qapp, set_up(Options(config=file, **given)), monkeypatch)  # type: ignore[arg-type]
         opened.append(terminal)
         return terminal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from imp_desk.ui.register.page import RegisterPage
-from imp_desk.ui.views import RunningView, VerdictKind, VerdictView, sentence
+from imp_desk.ui.views import RunningView, Sentence, VerdictKind, VerdictView, sentence
 
 _GO_ON = (None, VerdictKind.CHECKING)
 
@@ -17,7 +17,7 @@ class Aside:
 
     def put(self, uid: str, label: str, view: VerdictView | None) -> None:
         """`view` None: it still runs."""
-        text = view.text if view else sentence("running.sending")
+        text = _text_of(view) if view else sentence("running.sending")
         self._views[uid] = RunningView(uid, label, text, view.kind if view else None)
         self._show()
 
@@ -28,3 +28,9 @@ class Aside:
 
     def _show(self) -> None:
         self._page.show_running(tuple(self._views.values()))
+
+
+def _text_of(view: VerdictView) -> Sentence:
+    """A bar has one line: the sentence, and that it is not on record where that is so."""
+    note = next((note for note in view.notes if note.key == "note.not_written"), None)
+    return view.text if note is None else sentence("running.noted", text=view.text, note=note)

@@ -66,9 +66,14 @@ class Books:
         self._prepared = None
         self._thread.submit(lambda journal: journal.abandon(attempt_id))
 
-    def take_early(self, uid: str) -> str | None:
-        """The id of the intent for this uid, which the attempt then takes over."""
-        return self._prepared[0] if self._prepared is not None and self._prepared[1] == uid else None
+    def take(self, uid: str) -> str:
+        """The attempt's id: that of the intent already written for this uid, which is the attempt's from here on."""
+        if self._prepared is None or self._prepared[1] != uid:
+            self.abandon_early()
+            return str(uuid.uuid4())
+        attempt_id = self._prepared[0]
+        self._prepared = None
+        return attempt_id
 
     async def record_intent(
         self, attempt_id: str, customer: Customer, consent: ConsentGiven | None, before: gw.LookUp
@@ -79,16 +84,13 @@ class Books:
             facts["consent_way"] = consent.way
             facts["consent_version"] = consent.version
             facts["consent_utc"] = consent.given_utc
-        if self._prepared is not None and self._prepared[0] == attempt_id:
-            self._prepared = None
         entry = self._entry(attempt_id, customer.uid, before)
         written = await self._thread.call(
             lambda journal: _written(journal, entry, facts), within_s=LONGEST_INTENT_S
         )
-        if not isinstance(written, JournalFault):
-            return None
-        self._thread.submit(lambda journal: journal.abandon(attempt_id))  # it may still land and hold the uid
-        return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
+        if isinstance(written, JournalFault):
+            return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
+        return None
 
     def _entry(self, attempt_id: str, uid: str, before: gw.LookUp) -> JournalEntry:
         settings, now = self._settings(), self._clock()
@@ -109,15 +111,18 @@ class Books:
         """Queued at once, waited for by nobody but who wants the result."""
         return self._thread.submit(lambda journal: journal.advance(attempt_id, state, **facts))
 
-    async def advance_and_wait(
-        self, attempt_id: str, state: State, **facts: Unpack[Facts]
-    ) -> JournalFault | None:
+    async def confirm(self, written: Result[JournalEntry | None]) -> JournalFault | None:
         """For a verdict: a fault blocks new registrations from here on, since this one is not on record."""
-        written = await self._thread.call(lambda journal: journal.advance(attempt_id, state, **facts))
-        if isinstance(written, JournalFault):
-            self._failed = written
-            return written
+        passed = await self._thread.call(lambda _: None)  # queued behind it
+        found = written.result() if written.done() else passed
+        if isinstance(found, JournalFault):
+            self._failed = found
+            return found
         return None
+
+    def try_again(self) -> None:
+        """A journal that could not be opened is opened with the next call, if its fault has passed."""
+        self._thread.submit(lambda _: None)
 
     async def unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
         return await self._thread.call(lambda journal: journal.unfinished())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from imp_desk.core import flow
 from imp_desk.core.gateway import Fault
 from imp_desk.core.journal import Facts
@@ -29,7 +31,13 @@ def facts_of_outcome(outcome: flow.Outcome | flow.Settled) -> Facts:
 
 
 def facts_of_fault(fault: Fault) -> Facts:
-    return Facts(http_status=fault.http_status, error_class=f"{fault.kind.value} {fault.detail}".strip()[:60])
+    words = (fault.kind.value, fault.detail, _hash_of(fault.issuer))
+    return Facts(http_status=fault.http_status, error_class=" ".join(word for word in words if word)[:60])
+
+
+def _hash_of(issuer: str) -> str:
+    """Tells two issuers apart without keeping a stranger's words."""
+    return f"issuer:{hashlib.sha256(issuer.encode()).hexdigest()[:12]}" if issuer else ""
 
 
 def _of_card(card: RegisteredCard) -> Facts:

@@ -33,9 +33,7 @@ class LookUps:
         self.locked: set[str] = set()
         self.agreed: RegisteredCard | None = None
         self.open_guard: RegisteredCard | None = None
-        self.is_wanted: Callable[[], bool] = lambda: (
-            True
-        )  # while a uid is typed for a card that is not sent yet
+        self.is_wanted: Callable[[], bool] = lambda: True  # while the form's card is not sent yet
 
     def known(self, uid: str) -> Base | None:
         return self._bases.get(uid)
@@ -109,7 +107,10 @@ class LookUps:
         await self.show(uid, base.look_up)
 
     async def show(self, uid: str, look_up: gw.LookUp) -> None:
-        if normal_text(self._desk.page.uid()) != uid or not self.is_wanted():
+        if normal_text(self._desk.page.uid()) != uid:
+            return
+        if not self.is_wanted():
+            self._desk.page.show_lookup(LookupView())
             return
         match look_up:
             case gw.Absent():
@@ -160,10 +161,12 @@ class LookUps:
     async def _refresh(self, uid: str) -> None:
         """The intent goes to the disk here, so that the click waits for none."""
         base = await self.base(uid)
-        is_free = isinstance(base.look_up, gw.Absent) or self._agreed_to(base.look_up)
-        if is_free and normal_text(self._desk.page.uid()) == uid and self._desk.page.has_digits():
+        if self._may_be_sent(uid, base.look_up):
             self._desk.books.prepare_early(uid, base.look_up)
         await self.show(uid, base.look_up)
 
-    def _agreed_to(self, look_up: gw.LookUp) -> bool:
-        return isinstance(look_up, gw.Found) and look_up.card == self.agreed
+    def _may_be_sent(self, uid: str, look_up: gw.LookUp) -> bool:
+        page = self._desk.page
+        is_agreed = isinstance(look_up, gw.Found) and look_up.card == self.agreed
+        is_free = isinstance(look_up, gw.Absent) or is_agreed
+        return is_free and self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits()

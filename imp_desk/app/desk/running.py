@@ -19,6 +19,8 @@ class Running:
         self.agreed = agreed
         self.is_in_form = True
         self.is_recorded = False  # in the journal
+        self.is_begun = False
+        self.is_given_up = False  # before it was begun
 
     @property
     def uid(self) -> str:

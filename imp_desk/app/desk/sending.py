@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
-from dataclasses import replace
 
 from imp_desk.app.desk import verdicts
 from imp_desk.app.desk.aside import Aside
@@ -12,12 +10,14 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
+from imp_desk.app.journal_thread import Result
 from imp_desk.app.tasks import Work
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
+from imp_desk.core.journal import Facts, JournalEntry
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
 from imp_desk.core.settlement import Plan, plan_after
 from imp_desk.ui.sounds import sound_verdict
@@ -55,7 +55,7 @@ class Sending:
     # ---- the exchange
 
     def begin(self, entry: Entry, tag: bytes) -> None:
-        attempt_id = self._desk.books.take_early(entry.customer.uid) or str(uuid.uuid4())
+        attempt_id = self._desk.books.take(entry.customer.uid)
         attempt = flow.Attempt(attempt_id, entry, on_change=self._state_changed)
         about = verdicts.About(
             entry.customer,
@@ -95,6 +95,10 @@ class Sending:
             self._end(running, outcome)
 
     async def _register(self, running: Running) -> flow.Outcome:
+        running.is_begun = True
+        if running.is_given_up:
+            running.attempt.happen(Event.FAILED_BEFORE)
+            return flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
         gateway = await self._desk.engine.gateway()
         if isinstance(gateway, gw.Fault):
             running.attempt.happen(Event.FAILED_BEFORE)
@@ -126,14 +130,14 @@ class Sending:
                 self.settle_open(running, plan_after(outcome.fault), outcome.fault)
             else:
                 view = verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock())
+                self._keep_books(running, view, facts_of_outcome(outcome))
                 self.tell(running, view)
-                self._desk.tasks.spawn("journal", self._keep_books(running, outcome))
         self._desk.changed()
         self.on_idle()
 
     def _open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
         running.attempt.happen(Event.GAVE_UP)
-        self._desk.books.abandon_early()
+        self._desk.books.advance(running.attempt.id, running.attempt.state)
         if running.is_in_form:
             self._desk.page.show_sending(False)
             self._desk.tasks.spawn("guard", self._look_ups.show(running.uid, gw.Found(outcome.card)))
@@ -146,14 +150,22 @@ class Sending:
         elif isinstance(outcome, flow.RefusedAs):
             running.count_refusal(self._desk.tags, outcome.kind)
 
-    async def _keep_books(self, running: Running, outcome: flow.Outcome) -> None:
+    def _keep_books(self, running: Running, view: VerdictView, facts: Facts) -> None:
+        """Queued at once, so that not even the program's end comes before it. An early intent ends here as well."""
+        written = self._desk.books.advance(running.attempt.id, running.attempt.state, **facts)
+        if running.is_recorded:
+            self._desk.tasks.spawn("journal", self._confirm(running, view, written))
+
+    async def _confirm(
+        self, running: Running, view: VerdictView, written: Result[JournalEntry | None]
+    ) -> None:
         """The true verdict stands whether or not it could be written; but then nothing new is begun."""
-        if not running.is_recorded:
+        if await self._desk.books.confirm(written) is None:
             return
-        facts = facts_of_outcome(outcome)
-        fault = await self._desk.books.advance_and_wait(running.attempt.id, running.attempt.state, **facts)
-        if fault is not None and self.shown is not None and self.shown.customer_uid == running.uid:
-            self._show(replace(self.shown, notes=(sentence("note.not_written"), *self.shown.notes)))
+        if self.shown is not None and self.shown.customer_uid == running.uid:
+            self._show(verdicts.not_written(self.shown))
+        else:
+            self._aside.put(running.uid, running.label, verdicts.not_written(view))
 
     # ---- the verdict
 
@@ -216,13 +228,19 @@ class Sending:
 
     def interrupt(self) -> None:
         """After a suspend: whatever was under way ends here, and what may have left is looked up."""
-        if self._work is not None:
+        if self._current is not None:
+            self._stop(self._current)
+
+    def _stop(self, running: Running) -> None:
+        """What is cancelled before its first step never takes it, and nobody would tell how it ended."""
+        if running.is_begun and self._work is not None:
             self._work.cancel()
+        running.is_given_up = True
 
     def cancel(self) -> bool:
         """Before the commit point: stops it, nothing was sent. After it: False, it goes on."""
         running = self._current
-        if running is None or self._work is None or running.attempt.state in MAY_HAVE_LEFT:
+        if running is None or running.attempt.state in MAY_HAVE_LEFT:
             return False
-        self._work.cancel()
+        self._stop(running)
         return True

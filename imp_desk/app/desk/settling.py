@@ -5,7 +5,7 @@ The uid stays locked meanwhile. What the window says at each step is chosen in `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from imp_desk.app.desk import verdicts
 from imp_desk.app.desk.context import Desk
@@ -13,11 +13,13 @@ from imp_desk.app.desk.facts import facts_of_fault, facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.sending import Sending
+from imp_desk.app.journal_thread import Result
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
 from imp_desk.core.entry import Customer
 from imp_desk.core.flow import Looked, Unsettled
-from imp_desk.core.journal import JournalFault
+from imp_desk.core.journal import JournalEntry, JournalFault
+from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.core.left_attempt import LeftAttempt
 from imp_desk.core.reconcile import Finding
 from imp_desk.core.registration import Event, State
@@ -37,9 +39,11 @@ class Case:
     unsettled: Unsettled
     about: verdicts.About
     running: Running | None = None
+    fault: gw.Fault | None = None  # why the answer did not say how it ended
     is_quiet: bool = False
+    is_written: bool = True
     checks: int = 0
-    looking: bool = field(default=False)
+    looking: bool = False
 
     @property
     def uid(self) -> str:
@@ -62,11 +66,12 @@ class Settling:
 
     def begin(self, running: Running, plan: Plan, fault: gw.Fault) -> None:
         """This session's registration has ended without an answer that says how."""
-        case = Case(running.attempt.id, running.attempt, running.about, running)
+        case = Case(running.attempt.id, running.attempt, running.about, running, fault)
         self._open(case)
-        self._desk.books.advance(case.id, State.UNKNOWN, **facts_of_fault(fault))
+        written = self._desk.books.advance(case.id, State.UNKNOWN, **facts_of_fault(fault))
         view = verdicts.checking(case.about, fault, left_s=round(plan.longest_s))
         self._sending.tell(running, view)
+        self._desk.tasks.spawn("journal", self._confirm(case, view, written))
         self._desk.tasks.spawn("settlement", self._settle(case, plan))
 
     async def take_up_unfinished(self) -> int:
@@ -76,9 +81,11 @@ class Settling:
             return 0
         told = 0
         for entry in found:
+            if entry.kind is not AttemptKind.KEY:
+                continue
             left = LeftAttempt(entry, on_change=lambda _: None)
-            customer = Customer(entry.customer_uid)
-            case = Case(entry.attempt_id, left, verdicts.About(customer), is_quiet=left.was_only_prepared)
+            about = verdicts.About(Customer(entry.customer_uid), left_utc=entry.created_utc)
+            case = Case(entry.attempt_id, left, about, is_quiet=left.was_only_prepared, checks=entry.checks)
             self._open(case)
             plan = plan_for_row(self._desk.clock() - entry.created_utc)
             if not case.is_quiet:
@@ -111,24 +118,24 @@ class Settling:
             self._tell_countdown(case, max(0, round(end - self._desk.monotonic())))
 
     def _tell_countdown(self, case: Case, left_s: int) -> None:
-        if not case.is_quiet and case.uid in self._cases:
-            self._say(case, verdicts.checking(case.about, None, left_s=left_s))
+        if self._is_open(case) and case.running is not None:
+            self._say(case, verdicts.checking(case.about, case.fault, left_s=left_s))
 
     async def _look(self, case: Case, plan: Plan, *, is_last: bool) -> bool:
         """One look-up; True when the case is closed."""
-        if case.uid not in self._cases:
+        if not self._is_open(case):
             return True
         gateway = await self._desk.engine.gateway()
         if isinstance(gateway, gw.Fault):
             looked = Looked(Finding.UNCHECKED, fault=gateway)
         else:
             looked = await flow.look(case.unsettled, gateway)
-        if case.uid not in self._cases:
+        if not self._is_open(case):
             return True
         case.checks += 1
         settled = flow.conclude(case.unsettled, looked, plan, is_last=is_last)
         if settled is None:
-            self._desk.books.advance(case.id, State.UNKNOWN, checks=case.checks)
+            self._desk.books.advance(case.id, case.unsettled.state, checks=case.checks)
             return False
         return await self._end(case, settled)
 
@@ -165,10 +172,12 @@ class Settling:
             return
         case.unsettled.happen(Event.SETTLED_AS_REGISTERED if is_registered else Event.SETTLED_AS_NOT)
         self._close(case)
-        self._say(case, verdicts.settled_by_hand(case.about, is_registered=is_registered))
-        self._desk.changed()
-        operator = self._desk.settings.ui.operator
-        self._desk.books.advance(case.id, case.unsettled.state, resolved_by=f"operator {operator}".strip())
+        self._count(case)
+        view = verdicts.settled_by_hand(case.about, is_registered=is_registered)
+        self._say(case, view)
+        by = f"operator {self._desk.settings.ui.operator}".strip()
+        written = self._desk.books.advance(case.id, case.unsettled.state, resolved_by=by)
+        self._desk.tasks.spawn("journal", self._confirm(case, view, written))
 
     # ---- how a case ends
 
@@ -178,18 +187,31 @@ class Settling:
             self._close(case)
         if isinstance(settled, flow.Registered) and case.running is not None:
             self._desk.tags.remember(case.running.tag, case.uid)
-        if case.running is not None:
-            self._desk.counts.note(case.id, case.unsettled.state, self._desk.today())
+        self._count(case)
+        view = verdicts.verdict_of(settled, case.about, at_unix_s=self._desk.clock())
         if not (case.is_quiet and isinstance(settled, flow.NotRegistered)):
             case.is_quiet = False
-            at = self._desk.clock()
-            self._say(case, verdicts.verdict_of(settled, case.about, at_unix_s=at))
-        self._desk.changed()
+            self._say(case, view)
         facts = facts_of_outcome(settled)
         facts["checks"] = case.checks
         facts["resolved_by"] = "look-up"
-        await self._desk.books.advance_and_wait(case.id, case.unsettled.state, **facts)
+        written = self._desk.books.advance(case.id, case.unsettled.state, **facts)
+        await self._confirm(case, view, written)
         return is_closed or isinstance(settled, flow.OtherCard)
+
+    async def _confirm(self, case: Case, view: VerdictView, written: Result[JournalEntry | None]) -> None:
+        if await self._desk.books.confirm(written) is not None and case.is_written:
+            case.is_written = False
+            self._say(case, view)
+
+    def _count(self, case: Case) -> None:
+        if case.running is not None:
+            self._desk.counts.note(case.id, case.unsettled.state, self._desk.today())
+        self._desk.changed()
+
+    def _is_open(self, case: Case) -> bool:
+        """Nobody has settled it meanwhile, and no later registration of this uid stands in its place."""
+        return self._cases.get(case.uid) is case
 
     def _close(self, case: Case) -> None:
         self._cases.pop(case.uid, None)
@@ -197,6 +219,8 @@ class Settling:
         self._look_ups.forget(case.uid)
 
     def _say(self, case: Case, view: VerdictView) -> None:
+        if not case.is_written:
+            view = verdicts.not_written(view)
         self._sending.show_later_verdict(case.uid, case.label, view)
 
     @property

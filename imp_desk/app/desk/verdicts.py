@@ -51,6 +51,7 @@ class About:
     standing: Standing = Standing.FREE
     was_minted: bool = False
     old_uid: str = ""
+    left_utc: float | None = None  # when an earlier start of the program began it
 
 
 def fault_sentence(fault: Fault) -> Sentence:
@@ -76,7 +77,8 @@ def fault_notes(fault: Fault) -> tuple[Sentence, ...]:
         "client_certificate",
         "revoked",
     )
-    return (sentence(f"tls.{fault.detail if fault.detail in known else 'other'}"),)
+    cause = sentence(f"tls.{fault.detail if fault.detail in known else 'other'}")
+    return (cause, sentence("tls.issuer", issuer=fault.issuer)) if fault.issuer else (cause,)
 
 
 def verdict_of(outcome: flow.Outcome | flow.Settled, about: About, *, at_unix_s: float) -> VerdictView:
@@ -112,6 +114,8 @@ def _base(kind: VerdictKind, text: Sentence, about: About) -> VerdictView:
 
 def _registered(outcome: flow.Registered, about: About) -> VerdictView:
     card = outcome.card
+    if about.left_utc is not None:
+        return _left_registered(card, about, about.left_utc)
     if about.is_training:
         kind, key = VerdictKind.PRACTICE, "outcome.practice"
     elif outcome.replaced:
@@ -128,6 +132,23 @@ def _registered(outcome: flow.Registered, about: About) -> VerdictView:
         can_undo=about.was_minted and not outcome.replaced,
         can_delete_old=bool(about.old_uid),
     )
+
+
+def _left_registered(card: RegisteredCard, about: About, left_utc: float) -> VerdictView:
+    """Nobody remembers the digits that were sent, so what stands there now is shown for a person to compare."""
+    text = sentence("outcome.left_registered", time=_day_and_time(left_utc))
+    return replace(
+        _base(VerdictKind.REGISTERED, text, about),
+        card_name=card.card_name,
+        last_four=card.last_four,
+        notes=(sentence("note.sandbox"),) if card.sandbox else (),
+        sandbox=bool(card.sandbox),
+        can_copy=True,
+    )
+
+
+def _day_and_time(at_unix_s: float) -> str:
+    return seoul_time(at_unix_s).strftime("%m-%d %H:%M")
 
 
 def _registered_notes(outcome: flow.Registered, about: About) -> tuple[Sentence, ...]:
@@ -240,6 +261,12 @@ def checking(about: About, fault: Fault | None, *, left_s: int) -> VerdictView:
     )
 
 
+def not_written(view: VerdictView) -> VerdictView:
+    """What is true, and that the journal could not be told of it."""
+    note = sentence("note.not_written")
+    return view if note in view.notes else replace(view, notes=(note, *view.notes))
+
+
 def left_over(about: About) -> VerdictView:
     return replace(_base(VerdictKind.CHECKING, sentence("outcome.left_over"), about), can_copy=True)
 
@@ -251,8 +278,11 @@ def _not_registered(about: About, at_unix_s: float) -> VerdictView:
 
 
 def _needs_person(about: About) -> VerdictView:
+    text = sentence("outcome.needs_person")
+    if about.left_utc is not None:
+        text = sentence("outcome.left_unknown", time=_day_and_time(about.left_utc))
     return replace(
-        _base(VerdictKind.NEEDS_PERSON, sentence("outcome.needs_person"), about),
+        _base(VerdictKind.NEEDS_PERSON, text, about),
         notes=(sentence("note.no_second_send"),),
         can_copy=True,
         can_look_up=True,

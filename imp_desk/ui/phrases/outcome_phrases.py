@@ -110,6 +110,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "지난 등록 1건 확인 필요 – 조회하고 있습니다",
         "An earlier registration needs checking – looking it up",
     ),
+    "outcome.left_registered": (
+        "지난 등록: 등록됨({time}). 앞서 보낸 카드의 번호는 남기지 않으므로 끝자리는 고객과 확인해 주세요",
+        "Earlier registration: registered ({time}). Its digits are not kept, so please check the last four yourself",
+    ),
+    "outcome.left_unknown": (
+        "지난 등록: 미확인({time}). 네트워크가 돌아오면 계속 확인합니다",
+        "Earlier registration: not known ({time}). Checking goes on when the network returns",
+    ),
     "outcome.not_registered": (
         "등록되지 않은 것으로 보입니다 (마지막 확인 {time})",
         "It does not seem to be registered (last checked {time})",
@@ -233,6 +241,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cause.busy": ("서버가 바쁩니다", "The server is busy"),
     "cause.cancelled": ("중단했습니다", "It was stopped"),
     "tls.unknown_ca": ("인증서 발급 기관을 알 수 없습니다", "The certificate's issuer is not known"),
+    "tls.issuer": ("인증서 발급 기관: {issuer}", "Certificate issued by: {issuer}"),
     "tls.wrong_host": ("인증서가 다른 서버의 것입니다", "The certificate belongs to another server"),
     "tls.expired": (
         "인증서 기간이 지났습니다. 컴퓨터 날짜를 확인해 주세요",
@@ -380,5 +389,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "연습 모드는 [gateway] 설정을 받지 않습니다",
         "Training takes no [gateway] settings",
     ),
+    "running.noted": ("{text} · {note}", "{text} · {note}"),
     "running.sending": ("등록 중…", "Registering…"),
 }
