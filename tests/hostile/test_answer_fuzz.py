@@ -30,7 +30,7 @@ def test_a_known_good_answer_gets_its_verdict(known: Known) -> None:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_any_bytes_any_status_give_a_defined_outcome(seed: int) -> None:
-    report = fuzz.run(100_000 if LONG else 10_000, seed=seed)
+    report = fuzz.run(100_000 if LONG else 5_000, seed=seed)
     assert report.known_good > report.examples // 5
     verdicts = set(report.outcomes)
     assert {
@@ -44,13 +44,13 @@ def test_any_bytes_any_status_give_a_defined_outcome(seed: int) -> None:
 
 @pytest.mark.timeout(600)
 def test_any_bytes_through_the_whole_client() -> None:
-    report = run(fuzz_client(20_000 if LONG else 1_000, seed=3))
+    report = run(fuzz_client(20_000 if LONG else 500, seed=3))
     assert {"Issued", "Refused", "Unknown"} <= set(report.outcomes)
 
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_the_largest_answers_take_no_seconds(name: str) -> None:
-    for question in QUESTIONS:
+    for question in QUESTIONS if LONG else ("issue", "schedules"):
         _, took = fuzz.judge(fuzz.Example(question, 200, "application/json", HEAVY[name]))
         assert took < GOAL_S
 
