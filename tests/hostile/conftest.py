@@ -12,10 +12,6 @@ import pytest
 from tests.hostile.server import HostileServer, Serving
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="the long form of what is bounded otherwise")
-
-
 @pytest.fixture
 def hostile(tmp_path: Path) -> Iterator[Serving]:
     """Makes started servers, each with a folder of its own, and stops them afterwards."""
