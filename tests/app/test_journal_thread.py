@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -88,11 +89,11 @@ def test_a_bug_is_raised_where_it_is_waited_for_and_the_thread_goes_on(thread: J
     entry = an_entry()
 
     async def main() -> object:
-        await thread.call(lambda journal: journal.prepare(entry))
         with pytest.raises(IllegalStepError):
-            await thread.call(lambda journal: journal.advance(entry.attempt_id, State.REGISTERED))
+            await thread.call(lambda journal: journal.prepare(replace(entry, state=State.SENDING)))
         with pytest.raises(SystemExit):
             await thread.call(lambda _: (_ for _ in ()).throw(SystemExit))
+        await thread.call(lambda journal: journal.prepare(entry))
         return await thread.call(lambda journal: journal.entry(entry.attempt_id))
 
     assert run(main()) == entry

@@ -107,6 +107,18 @@ def test_there_is_no_field_for_what_is_not_stored() -> None:
 
 # ---- steps
 
+ON_ITS_WAY = (State.PREPARED, State.SENDING, State.SENT)
+ANYWHERE_ON = (
+    State.REGISTERED,
+    State.REFUSED,
+    State.NOT_SENT,
+    State.UNKNOWN,
+    State.NOT_REGISTERED,
+    State.CONFLICT,
+    State.NEEDS_HUMAN,
+    State.SENT,
+)
+
 
 def test_a_registration_that_goes_well() -> None:
     path = [State.PREPARED, State.GUARDED, State.SENDING, State.SENT, State.REGISTERED, State.CONFLICT]
@@ -132,8 +144,16 @@ def test_steps_beyond_the_core_table_are_these() -> None:
         (State.UNKNOWN, State.UNKNOWN),
         (State.NEEDS_HUMAN, State.NEEDS_HUMAN),
         (State.CONFLICT, State.CONFLICT),
+        *((state, to) for state in ON_ITS_WAY for to in ANYWHERE_ON if (state, to) not in table),
     }
     assert table <= STEPS
+
+
+@pytest.mark.parametrize("state", ON_ITS_WAY)
+def test_a_write_that_was_lost_does_not_keep_the_next_one_out(state: State) -> None:
+    """Sending and sent are written without waiting; a disk that was full for a moment had neither."""
+    for to in (State.REGISTERED, State.REFUSED, State.NOT_REGISTERED, State.NEEDS_HUMAN, State.CONFLICT):
+        assert step(state, to) is to
 
 
 @pytest.mark.parametrize("state", [State.PREPARED, State.SENDING, State.SENT])
