@@ -1,4 +1,4 @@
-"""A screen without a window manager, the real program on it, and keys; no session bus, so that starts are quick."""
+"""A screen without a window manager, the real program on it, and keys: one data folder, one start after the other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,9 +23,6 @@ FORM = "4111111111111111\n1230\n880228\n12"  # all but the last Enter
 class Seat(Desktop):
     def __init__(self, folder: Path, server: StageServer) -> None:
         super().__init__(folder)
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
-        self.environment["NO_AT_BRIDGE"] = "1"
-        self.environment.pop("QT_LINUX_ACCESSIBILITY_ALWAYS_ON")
         self.data = folder / "kept"
         self.data.mkdir(mode=0o700)
         self._config = folder / "settings.toml"
@@ -33,11 +31,12 @@ class Seat(Desktop):
             f'channel_key = "{PRACTICE_CHANNEL_KEY}"\n[ui]\nsounds = false\n',
             "utf-8",
         )
+        self._typing: subprocess.Popen[Any] | None = None
         self._stderr: IO[str] = (folder / "stderr.txt").open("w+", encoding="utf-8")
 
     def __enter__(self) -> Seat:
+        super().__enter__()
         self._stack.callback(self._stderr.close)
-        self.environment["DISPLAY"] = self._start_x()
         return self
 
     @property
@@ -61,9 +60,26 @@ class Seat(Desktop):
         self.process.stdin.close()
 
     def focus(self) -> None:
-        self.xdotool("search", "--sync", "--onlyvisible", "--name", _NAME, "windowfocus", "--sync")
+        """xdotool's own waiting misses a window that is there already."""
+        ends = time.monotonic() + 20
+        while time.monotonic() < ends:
+            found = self._ask("search", "--onlyvisible", "--name", _NAME)
+            if found and self._ask("windowfocus", found) == "" and self._ask("getwindowfocus") == found:
+                return
+            time.sleep(0.02)
+        raise TimeoutError(f"no window took the focus: {self.said()}")
+
+    def _ask(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, timeout=20, check=False
+        )
+        return done.stdout.strip().partition("\n")[0]
 
     def kill(self) -> None:
+        if self._typing is not None:
+            self._typing.kill()
+            self._typing.wait(10)
+            self._typing = None
         self.process.send_signal(signal.SIGKILL)
         ended = self.process.wait(10)
         if ended != -signal.SIGKILL:
@@ -89,6 +105,6 @@ class Seat(Desktop):
     def fill(self, *, enter: bool) -> None:
         self.xdotool("type", "--delay", _GAP_MS, FORM + ("\n" if enter else ""))
 
-    def fill_slowly(self) -> subprocess.Popen[Any]:
-        """Goes on by itself."""
-        return subprocess.Popen(["xdotool", "type", "--delay", "20", FORM], env=self.environment)
+    def fill_slowly(self) -> None:
+        """Goes on by itself until the kill."""
+        self._typing = subprocess.Popen(["xdotool", "type", "--delay", "20", FORM], env=self.environment)

@@ -19,7 +19,8 @@ _HOLD_S = 30.0
 _CUSTOMERS = "/subscribe/customers/"
 _PORTAL = Reply(200, b"<html><body>WiFi</body></html>", (("content-type", "text/html"),))
 _REFUSAL = "카드정보 인증 및 빌키 발급에 실패하였습니다. [F112]유효하지않은 카드번호를 입력하셨습니다."
-_OVER = (("connection", "close"),)
+_OVER = ("connection", "close")
+_NEVER_WARM = (Stage.WARMING, Stage.CUT_OFF)  # each connection ends with its answer
 
 
 class Settling(Enum):
@@ -41,6 +42,7 @@ class StageServer(TrainingServer):
         self.settling = Settling.HONEST
         self.settled_uid = ""  # the first uid of an earlier program that this one looked up
         self.committed: set[str] = set()
+        self.acquainted = 0  # programs that have asked for the account's channels: they stand
         self._held_back: dict[str, tuple[asyncio.TimerHandle, Request]] = {}
 
     # ---- from the storm's thread
@@ -70,10 +72,13 @@ class StageServer(TrainingServer):
                 reply = await self._look_up(request)
             if reply is None:
                 return
+            if self.case.stage in _NEVER_WARM:
+                reply = replace(reply, headers=(*reply.headers, _OVER))
             writer.write(engine.send(reply))
             await writer.drain()
+            self.acquainted += request.target.startswith("/users/pg")
             self._answered(request)
-            if set(_OVER) & set(reply.headers):
+            if _OVER in reply.headers:
                 return
 
     def _answered(self, request: Request) -> None:
@@ -96,9 +101,6 @@ class StageServer(TrainingServer):
             case (Stage.CUT_OFF, 2):
                 case.is_reached = True
                 return _PORTAL
-            case (Stage.WARMING | Stage.CUT_OFF, 1):
-                honest = self.account.reply(request)
-                return replace(honest, headers=(*honest.headers, *_OVER))
         return self.account.reply(request)
 
     def _case_of(self, uid: str) -> Case:

@@ -42,7 +42,7 @@ class WalkingPage(PageFrame):
             Wish.PUT_OFF: self.put_off_requested,
             Wish.LOCK: self.lock_requested,
         }
-        self.register_button.clicked.connect(self.register_requested)
+        self.register_button.clicked.connect(self._on_register_clicked)
         self.customer.mint.clicked.connect(self.mint_requested)
         self.card.advanced.connect(self._on_advanced)
 
@@ -108,6 +108,11 @@ class WalkingPage(PageFrame):
         if self.register_button.isEnabled() and self.takes_entries():
             self.register_requested.emit()
 
+    def _on_register_clicked(self) -> None:
+        """A double click's second half must not send again what the first one's refusal left in the form."""
+        if self.hears():
+            self.register_requested.emit()
+
     def takes_entries(self) -> bool:
         """Whether the form is there to be edited and sent; not while a verdict stands in its place."""
         return not self.entry_form.isHidden()
@@ -135,7 +140,7 @@ class WalkingPage(PageFrame):
             self._grant(wish)
 
     def hears(self) -> bool:
-        """False while a fresh verdict ignores every key."""
+        """False while a fresh verdict ignores every key, and every click on the register button."""
         return True
 
     def _grant(self, wish: Wish) -> None:
