@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from imp_desk.core import gateway as gw
@@ -20,6 +21,8 @@ class LeftAttempt:
         self.before: gw.LookUp | None = base_of_entry(entry)
         self.state = entry.state
         self.created_utc = entry.created_utc
+        self._changed_utc = entry.changed_utc
+        self._was_looked_up = entry.state is State.NEEDS_HUMAN
         self.was_only_prepared = entry.state is State.PREPARED
         self._on_change = on_change
         if self.state in (State.PREPARED, State.SENDING, State.SENT):
@@ -28,6 +31,13 @@ class LeftAttempt:
     def happen(self, event: Event) -> None:
         self.state = next_state(self.state, event)
         self._on_change(self)
+
+    def age_s(self, now_utc: float) -> float:
+        """Since its card may last have left: an intent is written early and sent up to minutes later.
+
+        Where every look was made already, nothing of it can still land.
+        """
+        return math.inf if self._was_looked_up else now_utc - self._changed_utc
 
     def ends_as(self, _: RegisteredCard) -> bool | None:
         """Nobody remembers the card any more."""

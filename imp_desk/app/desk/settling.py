@@ -87,7 +87,7 @@ class Settling:
             about = verdicts.About(Customer(entry.customer_uid), left_utc=entry.created_utc)
             case = Case(entry.attempt_id, left, about, is_quiet=left.was_only_prepared, checks=entry.checks)
             self._open(case)
-            plan = plan_for_row(self._desk.clock() - entry.created_utc)
+            plan = plan_for_row(left.age_s(self._desk.clock()))
             if not case.is_quiet:
                 told += 1
                 self._say(case, verdicts.left_over(case.about))
