@@ -19,6 +19,8 @@ SHORT = Timeouts(connect=3.0, write=3.0, read=3.0, whole=6.0)
 TIGHT = Timeouts(connect=0.3, write=0.2, read=0.2, whole=0.5)  # where a time-out is what is expected
 PAIR = ("hostile-key", "hostile-secret")
 
+HASTY = Timeouts(connect=0.8, write=0.2, read=0.2, whole=6.0)  # the same, from the first connection on
+
 
 @dataclass(slots=True)
 class Seat:

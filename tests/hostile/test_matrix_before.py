@@ -22,7 +22,7 @@ from tests.gateway.given import UID, credentials, run
 from tests.hostile import catalog
 from tests.hostile import wording as say
 from tests.hostile.clock import ServerClock
-from tests.hostile.given import TIGHT, not_sent, seat, trusting
+from tests.hostile.given import HASTY, not_sent, seat, trusting
 from tests.hostile.ledger import Kind
 from tests.hostile.proxy import Proxy
 from tests.hostile.server import Serving
@@ -48,7 +48,7 @@ BEFORE = [
 def test_a_handshake_that_fails_sends_nothing(plan: str, detail: str, hostile: Serving) -> None:
     server = hostile()
     server.script.on_connection(plan, catalog.ON_CONNECTIONS[plan], times=None)
-    terminal = seat(server, timeouts=TIGHT if detail == "tls_timeout" else Timeouts())
+    terminal = seat(server, timeouts=HASTY if detail == "tls_timeout" else Timeouts())
     outcome = run(terminal.issue())
     assert isinstance(outcome, NotSent)
     assert (outcome.fault.kind, outcome.fault.detail) == (K.TLS, detail)
@@ -99,7 +99,7 @@ def test_row_3_a_resolver_that_hangs(hostile: Serving, monkeypatch: pytest.Monke
         return []
 
     monkeypatch.setattr(resolver, "_look_up", hangs)
-    terminal = seat(server, timeouts=TIGHT)
+    terminal = seat(server, timeouts=HASTY)
     started = time.monotonic()
     not_sent(run(terminal.issue()), K.DNS, "dns_timeout")
     assert time.monotonic() - started < 5, "neither the call nor the loop's end waits for the resolver"
@@ -123,7 +123,7 @@ def test_row_5_connect_time_out(hostile: Serving) -> None:
             one.setblocking(False)
             one.connect_ex(full.getsockname())
         address = f"https://127.0.0.1:{full.getsockname()[1]}"
-        terminal = seat(hostile(), timeouts=TIGHT, base_url=address)
+        terminal = seat(hostile(), timeouts=HASTY, base_url=address)
         not_sent(run(terminal.issue()), K.CONNECT_TIMEOUT, "connect_timeout")
         for one in waiting:
             one.close()
@@ -147,7 +147,7 @@ def test_row_9_a_proxy_that_does_not_connect(
     answer: bytes | None, kind: FaultKind, detail: str, hostile: Serving
 ) -> None:
     with Proxy(answer) as proxy:
-        timeouts = TIGHT if answer is None else Timeouts()
+        timeouts = HASTY if answer is None else Timeouts()
         terminal = seat(hostile(), timeouts=timeouts, proxy=proxy.url)
         not_sent(run(terminal.issue()), kind, detail)
     assert terminal.commits == []
@@ -257,7 +257,7 @@ def test_row_13_a_server_that_recovers_costs_nothing(hostile: Serving) -> None:
 def test_row_13_a_token_time_out(hostile: Serving) -> None:
     server = hostile()
     server.script.on(Kind.TOKEN, "silence", (Pause(),), times=None)
-    terminal = seat(server, timeouts=TIGHT)
+    terminal = seat(server, timeouts=HASTY)
     not_sent(run(terminal.issue()), K.TIMEOUT, "read_timeout")
     assert terminal.commits == []
 
