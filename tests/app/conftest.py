@@ -140,7 +140,9 @@ def open_live(
         monkeypatch.setattr(credentials, "from_stdin", given_credentials)
         monkeypatch.setattr(engine, "iamport_gateway", partial(make, timeouts=timeouts))
         file = tmp_path / "settings.toml"
-        usual = CONFIG.format(server=at or server, channel_key=PRACTICE_CHANNEL_KEY, gateway=gateway, rest=rest)
+        usual = CONFIG.format(
+            server=at or server, channel_key=PRACTICE_CHANNEL_KEY, gateway=gateway, rest=rest
+        )
         file.write_text(config or usual, "utf-8")
         given = {"credentials_stdin": True, "language": "ko", "data_dir": data_folder} | options
         terminal = Terminal(qapp, set_up(Options(config=file, **given)), monkeypatch)  # type: ignore[arg-type]

@@ -71,14 +71,16 @@ class Sleepers:
         try:
             await one[1]
         finally:
-            self._until.remove(one)
+            self._until = [other for other in self._until if other is not one]
 
     def next_due(self) -> float:
         return min((due for due, _ in self._until), default=math.inf)
 
     def wake(self) -> None:
-        for due, woken in self._until:
-            if due <= self._clock.now and not woken.done():
+        due = [one for one in self._until if one[0] <= self._clock.now]
+        self._until = [one for one in self._until if one not in due]
+        for _, woken in due:
+            if not woken.done():
                 woken.set_result(None)
 
 

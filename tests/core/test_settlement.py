@@ -49,6 +49,11 @@ def test_a_refusal_by_http_needs_one_look(detail: str, looks: int, unchanged: Ev
     assert conclusion(Finding.UNCHANGED, plan, is_last=True) is unchanged
 
 
+def test_a_429_needs_one_look_whoever_says_it() -> None:
+    plan = plan_after(Fault(FaultKind.BUSY, "status", 429))
+    assert (len(plan.at_s), plan.unchanged) == (1, Event.REFUSED)
+
+
 @pytest.mark.parametrize(("age", "looks"), [(0.0, 8), (165.0, 8), (165.1, 1), (86_400.0, 1)])
 def test_an_old_row_needs_one_look(age: float, looks: int) -> None:
     assert len(plan_for_row(age).at_s) == looks

@@ -23,6 +23,7 @@ _FORM_STAYS = frozenset(
         RefusalClass.HOLDER,
         RefusalClass.PASSWORD,
         RefusalClass.PASSING,
+        RefusalClass.RATE,
         RefusalClass.OTHER,
     )
 )
@@ -224,10 +225,13 @@ def not_sent(fault: Fault, about: About) -> VerdictView:
 
 def journal_fault(kind: str, about: About) -> VerdictView:
     """`kind`: the journal's own word, which has a note that says what to do."""
-    key = "fault.uid_busy" if kind == "uid_busy" else "fault.journal"
+    if kind == "uid_busy":
+        return replace(_base(VerdictKind.NOT_SENT, sentence("fault.uid_busy"), about), above_form=True)
+    known = ("locked", "full", "read_only", "corrupt", "newer")
+    what_to_do = sentence(f"journal.{kind if kind in known else 'unreachable'}")
     return replace(
-        _base(VerdictKind.NOT_SENT, sentence(key), about),
-        notes=() if kind == "uid_busy" else (sentence(f"journal.{kind}"),),
+        _base(VerdictKind.NOT_SENT, sentence("fault.journal"), about),
+        notes=(what_to_do, sentence("note.nothing_sent_settings")),
         above_form=True,
     )
 
