@@ -87,6 +87,7 @@ class RunningApp:
             mint=Mint(settings.uid.template),
             is_training=self._setup.options.training,
             changed=self.show_status,
+            renew=lambda: self.engine.build(self.desk.settings),
         )
 
     def _wall_clock(self) -> float:

@@ -36,6 +36,10 @@ class Engine(Protocol):
         ...
 
 
+async def _nothing() -> None:
+    """An engine that never changes."""
+
+
 async def _sleep(seconds: float) -> None:
     import asyncio
 
@@ -59,6 +63,7 @@ class Desk:
     clock: Callable[[], float] = time.time
     counts: DayCounts = field(default_factory=DayCounts)
     changed: Callable[[], None] = lambda: None  # the status line is due
+    renew: Callable[[], Awaitable[None]] = _nothing  # key, token and connections from the beginning
 
     def today(self) -> date:
         return seoul_today(self.clock, self.engine.clock_offset_s)

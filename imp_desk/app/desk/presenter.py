@@ -150,11 +150,15 @@ class Presenter(QObject):
         self._desk.page.show_countdown(None)
 
     def watch_sleep(self) -> None:
-        """After a suspend nothing is as it was: the card goes, and a card under way is looked up at once."""
+        """After a suspend nothing is as it was: card and token go, and a card under way is looked up at once."""
         if self._sleep_watch.has_slept():
             self.wipe_by_itself()
             self.sending.interrupt()
             self.look_ups.forget_all()
+            self._desk.tasks.spawn("engine", self._renew())
+
+    async def _renew(self) -> None:
+        await self._desk.renew()
 
     def _lock(self) -> None:
         self.wipe_by_itself()

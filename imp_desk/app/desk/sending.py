@@ -100,6 +100,9 @@ class Sending:
             running.attempt.happen(Event.FAILED_BEFORE)
             return flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
         gateway = await self._desk.engine.gateway()
+        if isinstance(gateway, gw.Fault) and gateway.kind is gw.FaultKind.NO_CREDENTIALS:
+            await self._desk.renew()  # the key store may have been unlocked meanwhile
+            gateway = await self._desk.engine.gateway()
         if isinstance(gateway, gw.Fault):
             running.attempt.happen(Event.FAILED_BEFORE)
             return flow.NothingSent(gateway)

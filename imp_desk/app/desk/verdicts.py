@@ -38,6 +38,11 @@ _SAID_AS_CAUSE = frozenset(
     )
 )
 _SAY_NOT_SENT = frozenset((FaultKind.OFFLINE, FaultKind.DNS))  # their sentence does already
+_KEY_STORE_NOTES = {  # by the store's own word, as `credentials` hands it on
+    "Locked": "keystore.locked",
+    "Denied": "keystore.denied",
+    "NoKeyStore": "keystore.none",
+}
 _SETTINGS_FAULTS = frozenset((FaultKind.TLS, FaultKind.AUTH, FaultKind.NO_CREDENTIALS, FaultKind.PROXY))
 
 
@@ -56,6 +61,8 @@ class About:
 
 
 def fault_sentence(fault: Fault) -> Sentence:
+    if fault.kind is FaultKind.NO_CREDENTIALS and fault.detail in _KEY_STORE_NOTES:
+        return sentence("fault.key_store")
     return sentence(f"fault.{fault.kind.value}")
 
 
@@ -65,6 +72,8 @@ def fault_cause(fault: Fault) -> Sentence:
 
 
 def fault_notes(fault: Fault) -> tuple[Sentence, ...]:
+    if fault.kind is FaultKind.NO_CREDENTIALS and fault.detail in _KEY_STORE_NOTES:
+        return (sentence(_KEY_STORE_NOTES[fault.detail]),)
     if fault.kind is not FaultKind.TLS:
         return ()
     known = (

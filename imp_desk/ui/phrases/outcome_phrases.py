@@ -227,6 +227,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "연동 키가 설정되지 않았습니다. 설정에서 키를 입력해 주세요",
         "No API key is set. Please enter it in the settings",
     ),
+    "fault.key_store": (
+        "비밀 저장소 잠김 – 연동 키를 읽을 수 없습니다",
+        "The key store is locked – the API key cannot be read",
+    ),
     "fault.no_channel": (
         "결제 채널이 설정되지 않았습니다. 설정에서 채널을 선택해 주세요",
         "No channel is set. Please choose one in the settings",
