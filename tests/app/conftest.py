@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -23,7 +25,7 @@ from imp_desk.ui.phrases.catalog import use_language
 from imp_desk.ui.theme import use_scheme
 from tests.app.practice_account import PATIENT, Account, practise_on
 from tests.app.terminal import Terminal
-from tests.hostile.server import HostileServer
+from tests.hostile.server import HostileServer, Serving
 from tests.server.tls_server import TrainingServer
 
 CONFIG = """[gateway]
@@ -99,6 +101,21 @@ def server(tmp_path: Path, authority: trustme.CA) -> Iterator[TrainingServer]:
     folder.mkdir()
     with TrainingServer(folder=folder, authority=authority) as running:
         yield running
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Serving]:
+    """Makes started hostile servers, each with a folder of its own, and stops them afterwards."""
+    with contextlib.ExitStack() as stack:
+        made: list[HostileServer] = []
+
+        def start(**options: Any) -> HostileServer:
+            folder = tmp_path / f"hostile-{len(made)}"
+            folder.mkdir()
+            made.append(stack.enter_context(HostileServer(folder=folder, **options)))
+            return made[-1]
+
+        yield start
 
 
 async def given_credentials(_: Settings) -> Credentials:

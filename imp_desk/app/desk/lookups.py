@@ -157,16 +157,18 @@ class LookUps:
         known = self._bases.get(uid)
         if known is None or self._desk.monotonic() - known.asked_at > REFRESH_AFTER_S:
             self._desk.tasks.spawn("look-up refresh", self._refresh(uid))
+        else:
+            self._prepare(uid, known.look_up)
 
     async def _refresh(self, uid: str) -> None:
-        """The intent goes to the disk here, so that the click waits for none."""
         base = await self.base(uid)
-        if self._may_be_sent(uid, base.look_up):
-            self._desk.books.prepare_early(uid, base.look_up)
+        self._prepare(uid, base.look_up)
         await self.show(uid, base.look_up)
 
-    def _may_be_sent(self, uid: str, look_up: gw.LookUp) -> bool:
+    def _prepare(self, uid: str, look_up: gw.LookUp) -> None:
+        """The intent goes to the disk here, so that the click waits for none."""
         page = self._desk.page
         is_agreed = isinstance(look_up, gw.Found) and look_up.card == self.agreed
         is_free = isinstance(look_up, gw.Absent) or is_agreed
-        return is_free and self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits()
+        if is_free and self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits():
+            self._desk.books.prepare_early(uid, look_up)
