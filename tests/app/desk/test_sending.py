@@ -310,6 +310,19 @@ def test_esc_before_the_commit_point_cancels_and_nothing_is_sent(
     training.wait_for_verdict(DONE)
 
 
+def test_an_esc_that_comes_along_with_the_enter_cancels_too(training: Terminal) -> None:
+    fill(training)
+    training.settle()
+    training.press("\n", KEY.Key_Escape)
+    training.settle()
+    assert training.verdict() == "전송 안 됨"
+    assert training.text("registerButton") == "등록 (Enter)"
+    assert training.digits() == SUCCESS.number
+    training.look()
+    training.press("\n")
+    training.wait_for_verdict(DONE)
+
+
 def test_esc_after_the_commit_point_goes_on_with_the_next_customer(
     training: Terminal, account: Account
 ) -> None:
