@@ -50,9 +50,9 @@ def new_loop(
     """A qasync loop on the Qt loop that runs already. The caller closes it after that has ended."""
     import asyncio
 
-    import qasync
+    from imp_desk.app.qt_loop import QtLoop
 
-    loop: asyncio.AbstractEventLoop = qasync.QEventLoop(application, already_running=True)
+    loop: asyncio.AbstractEventLoop = QtLoop(application)
     asyncio.set_event_loop(loop)
     _install_async_generator_hooks(loop)
 
