@@ -117,6 +117,13 @@ class PagePanels(PageQuestions):
         else:
             super()._grant(wish)
 
+    def focus_start(self) -> None:
+        """On the verdict while it stands in the form's place."""
+        if self._result is None or self.takes_entries() or self._is_asking():
+            super().focus_start()
+        else:
+            self._result.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # The replace guard
 
     def show_guard(self, view: GuardView | None) -> None:

@@ -84,6 +84,16 @@ class PageQuestions(WalkingPage):
         self._customer_bar.take_focus()
         announce(self._customer_bar, self._customer_bar.words(), urgent=True)
 
+    def focus_start(self) -> None:
+        """On what waits for an answer, where something does."""
+        bar = self._customer_bar
+        if self._is_asking() and self._ask is not None:
+            self._ask.take_focus()
+        elif bar is not None and not bar.isHidden():
+            bar.take_focus()
+        else:
+            super().focus_start()
+
     def customer_label(self) -> str:
         return self.customer.label()
 
@@ -92,7 +102,7 @@ class PageQuestions(WalkingPage):
         widget, self._came_from = self._came_from, None
         if widget is not None and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.takes_entries():
+        else:
             self.focus_start()
 
     # Panels over the form
