@@ -30,7 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "result.same": ("같은 고객 다른 카드 (F3)", "Same customer, other card (F3)"),
     "result.copy": ("등록번호 복사", "Copy the number"),
     "result.undo": ("방금 등록 취소(삭제)", "Undo: delete it"),
-    "result.look_again": ("다시 확인", "Look again"),
+    "result.look_again": ("다시 확인 (F5)", "Look again (F5)"),
     "result.delete_old": ("이전 카드 등록 삭제하기", "Delete the old registration"),
     "result.detail": ("상세", "Details"),
     "result.detail_hide": ("상세 접기", "Hide details"),
