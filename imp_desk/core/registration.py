@@ -67,7 +67,6 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (_S.REGISTERED, _E.SEEN_OTHER_CARD): _S.CONFLICT,
 }
 
-UNSETTLED = frozenset((_S.SENDING, _S.SENT, _S.UNKNOWN, _S.NEEDS_HUMAN))
 MAY_HAVE_LEFT = frozenset((_S.SENT, _S.UNKNOWN, _S.NEEDS_HUMAN))
 
 
