@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+_TURN_S = 0.0005  # a key waits so long for an import at most, where Python's own 5 ms would add up
+
+
 class HeavyImports(QObject):
     """Imports the rest of the program off the window's path: first what serves the window, then the exchange.
 
@@ -29,6 +32,8 @@ class HeavyImports(QObject):
     failed = Signal(str)
 
     def start(self) -> None:
+        self._usual_turn_s = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN_S)
         threading.Thread(target=self._run, name="imports", daemon=True).start()
 
     def _run(self) -> None:
@@ -43,6 +48,8 @@ class HeavyImports(QObject):
             self.failed.emit(str(error))
         else:
             self.loaded.emit()
+        finally:
+            sys.setswitchinterval(self._usual_turn_s)
 
 
 def _leave_out_httpx_command_line() -> None:
