@@ -41,7 +41,6 @@ class HeavyImports(QObject):
             import imp_desk.app.running_app
 
             self.desk_loaded.emit()
-            _leave_out_httpx_command_line()
             import imp_desk.app.engine  # it brings asyncio, httpx, ssl and the gateway along
             import imp_desk.app.settings_desk  # noqa: F401
         except ImportError as error:
@@ -50,12 +49,6 @@ class HeavyImports(QObject):
             self.loaded.emit()
         finally:
             sys.setswitchinterval(self._usual_turn_s)
-
-
-def _leave_out_httpx_command_line() -> None:
-    """Where click is installed, httpx would bring it along, with rich and pygments: 50 ms and some megabytes."""
-    if "httpx" not in sys.modules:
-        sys.modules["httpx._main"] = None  # type: ignore[assignment]
 
 
 def new_loop(
