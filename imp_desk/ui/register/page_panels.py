@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.fields.announce import announce
@@ -74,6 +74,7 @@ class PagePanels(PageQuestions):
         self._deaf.start((widget for widget in stops if widget is not None), panel.is_deaf)
         if view.at_fault is not None:
             self.focus_field(view.at_fault)
+        QTimer.singleShot(0, self.keep_focus_in_sight)
 
     def _put_in_place(self, panel: ResultPanel) -> None:
         self._deaf.stop()
@@ -137,6 +138,7 @@ class PagePanels(PageQuestions):
         guard.show_guard(view)
         guard.show()
         self.fit_surface()
+        QTimer.singleShot(0, self.keep_focus_in_sight)
         announce(guard, guard.accessibleName(), urgent=True)
 
     def _guard_panel(self) -> ReplaceGuard:
