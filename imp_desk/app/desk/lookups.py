@@ -106,7 +106,7 @@ class LookUps:
         await self.show(uid, base.look_up)
 
     async def show(self, uid: str, look_up: gw.LookUp) -> None:
-        if normal_text(self._desk.page.uid()) != uid or not self.is_wanted():
+        if normal_text(self._desk.page.uid()) != uid:
             return
         match look_up:
             case gw.Absent():
@@ -121,7 +121,7 @@ class LookUps:
         digits = f"**** {card.last_four}" if card.last_four else ""
         text = sentence("lookup.found", card=card.card_name, digits=digits)
         self._desk.page.show_lookup(LookupView(LookupKind.FOUND, text))
-        if card in (self.agreed, self.open_guard):
+        if card in (self.agreed, self.open_guard) or not self.is_wanted():
             return
         schedules = await self._open_schedules(uid)
         if normal_text(self._desk.page.uid()) == uid and self.agreed != card and self.is_wanted():

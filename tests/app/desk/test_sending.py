@@ -350,6 +350,21 @@ def test_the_look_up_is_made_ready_while_the_form_becomes_complete(
     assert len(account.look_ups) == before
 
 
+def test_a_look_up_that_ends_while_sending_is_told_beside_the_uid(
+    training: Terminal, account: Account
+) -> None:
+    account.holds = is_look_up
+    account.twist = lambda request: Reply(500, b"") if is_look_up(request) else None
+    fill(training)
+    training.press("\n")
+    training.wait(lambda: account.held)
+    assert training.text("lookupLine") == "조회 중…"
+    account.let_go()
+    training.wait(training.verdict)
+    training.settle()
+    assert "기존 카드를 확인할 수 없습니다" in training.text("lookupLine")
+
+
 def test_an_answer_older_than_ten_seconds_is_asked_again_first(training: Terminal, account: Account) -> None:
     fill(training)
     training.settle()
