@@ -136,10 +136,11 @@ class LookUps:
         return count if isinstance(count, int) else None
 
     def _guard_view(self, uid: str, card: RegisteredCard, schedules: int | None) -> GuardView:
+        registered = card.updated or card.inserted
         return GuardView(
             card_name=card.card_name,
             last_four=card.last_four,
-            registered_on=seoul_time(card.updated or card.inserted or 0).strftime("%Y-%m-%d"),
+            registered_on=seoul_time(registered).strftime("%Y-%m-%d") if registered else "",
             holder_masked=card.holder_masked,
             schedules=schedules,
             uid_tail=uid[-4:],
