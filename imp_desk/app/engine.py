@@ -43,8 +43,11 @@ class Engine:
         self._built.clear()
         if not isinstance(self._gateway, Fault):
             self._retired.append(self._gateway)
-        self._gateway = await self.gateway_for(settings)
-        self._built.set()
+        self._gateway = Fault(FaultKind.INTERNAL)
+        try:
+            self._gateway = await self.gateway_for(settings)
+        finally:
+            self._built.set()  # whatever happened: a registration waits for it
 
     async def gateway_for(self, settings: Settings) -> Gateway | Fault:
         """A gateway of its own for these settings, e.g. for a connection test before they are saved."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+_TURN_S = 0.0005  # a key waits so long for an import at most, where Python's own 5 ms would add up
+
+
 class HeavyImports(QObject):
     """Imports the rest of the program off the window's path: first what serves the window, then the exchange.
 
@@ -29,6 +32,8 @@ class HeavyImports(QObject):
     failed = Signal(str)
 
     def start(self) -> None:
+        self._usual_turn_s = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN_S)
         threading.Thread(target=self._run, name="imports", daemon=True).start()
 
     def _run(self) -> None:
@@ -42,6 +47,8 @@ class HeavyImports(QObject):
             self.failed.emit(str(error))
         else:
             self.loaded.emit()
+        finally:
+            sys.setswitchinterval(self._usual_turn_s)
 
 
 def new_loop(
@@ -50,9 +57,9 @@ def new_loop(
     """A qasync loop on the Qt loop that runs already. The caller closes it after that has ended."""
     import asyncio
 
-    import qasync
+    from imp_desk.app.qt_loop import QtLoop
 
-    loop: asyncio.AbstractEventLoop = qasync.QEventLoop(application, already_running=True)
+    loop: asyncio.AbstractEventLoop = QtLoop(application)
     asyncio.set_event_loop(loop)
     _install_async_generator_hooks(loop)
 

@@ -150,7 +150,7 @@ class RunningApp:
     def _apply(self, settings: Settings) -> None:
         """New settings take effect at once; a registration under way ends with the old ones."""
         self._switch_language(settings)  # the sample documents are in it
-        documents, version = read_documents(settings)
+        documents, version = read_documents(settings, language=language())
         self._setup = replace(self._setup, settings=settings, documents=documents, consent_version=version)
         self.desk.settings = settings
         self.desk.rules = rules_of(settings, documents)

@@ -16,6 +16,7 @@ from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
 from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, NoKeyStore, Stored
 from imp_desk.store.settings_writer import NotWritten, write_settings
+from imp_desk.ui.phrases.catalog import language
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
 from imp_desk.ui.window import MainWindow
 
@@ -96,7 +97,7 @@ class SettingsDesk:
         """What the program could not start with is not saved."""
         page = self._window.settings_page
         try:
-            await in_thread(lambda: read_documents(settings))
+            await in_thread(lambda: read_documents(settings, language=language()))
         except UsageError as refusal:
             page.show_message(sentence("notice.config_warnings", text=str(refusal)))
             return

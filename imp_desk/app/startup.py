@@ -20,7 +20,7 @@ from imp_desk.core.entry import Rules
 from imp_desk.core.settings import Settings
 from imp_desk.ui.assets import asset
 from imp_desk.ui.early_input import EarlyInput
-from imp_desk.ui.phrases.catalog import language, say
+from imp_desk.ui.phrases.catalog import Language, say
 from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.window import MainWindow
 
@@ -131,7 +131,8 @@ def set_up(options: Options) -> Setup:
     if options.data_dir is not None:
         _require_data_folder(options.data_dir)
     config_file, settings, warnings, is_found = _settings(options)
-    documents, version = read_documents(settings)
+    spoken = chosen_language(options.language, settings.ui.language)
+    documents, version = read_documents(settings, language=spoken)
     return Setup(
         options,
         settings,
@@ -173,10 +174,11 @@ def problem_text(problem: Problem) -> str:
     )
 
 
-def read_documents(settings: Settings) -> tuple[tuple[Document, ...], str]:
+def read_documents(settings: Settings, *, language: Language) -> tuple[tuple[Document, ...], str]:
+    """The samples are in the language of the window."""
     from imp_desk.store.consent_texts import TextsUnusable, read_consent_texts
 
-    texts = read_consent_texts(settings.consent, samples=asset("consent"), language=language())
+    texts = read_consent_texts(settings.consent, samples=asset("consent"), language=language)
     if isinstance(texts, TextsUnusable):
         raise UsageError("\n".join(problem_text(p) for p in texts.problems))
     return texts.documents, texts.version

@@ -1,6 +1,7 @@
 """Owns every task: keeps it referenced, reports what it raises, cancels and awaits all on shutdown.
 
-Stands before asyncio is imported, so that what an operator asks for at once is kept in its order.
+Stands before asyncio is imported, so that what an operator asks for at once is kept in its order. Work that is
+cancelled before its turn is begun all the same: what it puts right at its end must be put right.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ class Tasks:
 
     def __init__(self, report: Callable[[str, BaseException], None]) -> None:
         self._report = report
-        self._waiting: list[tuple[str, Coroutine[Any, Any, None]]] = []
-        self._running: set[asyncio.Task[None]] = set()
+        self._waiting: list[tuple[str, Work, Coroutine[Any, Any, None]]] = []
+        self._running: dict[asyncio.Task[None], Work] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_closed = False
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         waiting, self._waiting = self._waiting, []
-        for name, work in waiting:
-            self.spawn(name, work)
+        for name, handle, work in waiting:
+            self._begin(loop, name, handle, work)
 
     def spawn(self, name: str, work: Coroutine[Any, Any, None]) -> Work:
         """Begins `work`, now or as soon as the loop stands."""
@@ -36,15 +37,20 @@ class Tasks:
         if self._is_closed:
             work.close()
         elif self._loop is None:
-            self._waiting.append((name, handle.run(work)))
+            self._waiting.append((name, handle, work))
         else:
-            handle.task = self._loop.create_task(work, name=name)
-            self._running.add(handle.task)
-            handle.task.add_done_callback(self._ended)
+            self._begin(self._loop, name, handle, work)
         return handle
 
+    def _begin(
+        self, loop: asyncio.AbstractEventLoop, name: str, handle: Work, work: Coroutine[Any, Any, None]
+    ) -> None:
+        task = loop.create_task(handle.run(work), name=name)
+        self._running[task] = handle
+        task.add_done_callback(self._ended)
+
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
+        self._running.pop(task, None)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._report(task.get_name(), error)
 
@@ -64,12 +70,12 @@ class Tasks:
         import asyncio
 
         self._is_closed = True
-        for _, work in self._waiting:
+        for _, _, work in self._waiting:
             work.close()
         self._waiting.clear()
-        others = {task for task in self._running if task is not asyncio.current_task()}
-        for task in others:
-            task.cancel()
+        others = {task: work for task, work in self._running.items() if task is not asyncio.current_task()}
+        for handle in others.values():
+            handle.cancel()
         if not others:
             return True
         _, still = await asyncio.wait(others, timeout=SHUTDOWN_S)
@@ -80,20 +86,19 @@ class Work:
     """A handle to cancel one piece of work, begun or not."""
 
     def __init__(self) -> None:
-        self.task: asyncio.Task[None] | None = None
+        self._task: asyncio.Task[None] | None = None  # from its first step on
         self._is_cancelled = False
 
     def cancel(self) -> None:
         self._is_cancelled = True
-        if self.task is not None:
-            self.task.cancel()
+        if self._task is not None:
+            self._task.cancel()
 
     async def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Work that waited for the loop; cancelled meanwhile, it is not begun."""
-        if self._is_cancelled:
-            work.close()
-            return
+        """A task that is cancelled before its first step never enters its body; here it ends at its first wait."""
         import asyncio
 
-        self.task = asyncio.current_task()
+        self._task = asyncio.current_task()
+        if self._is_cancelled and self._task is not None:
+            self._task.cancel()
         await work

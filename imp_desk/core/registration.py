@@ -78,7 +78,6 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (_S.CONFLICT, _E.SETTLED_AS_NOT): _S.NOT_REGISTERED,
 }
 
-UNSETTLED = frozenset((_S.SENDING, _S.SENT, _S.UNKNOWN, _S.NEEDS_HUMAN))
 MAY_HAVE_LEFT = frozenset((_S.SENT, _S.UNKNOWN, _S.NEEDS_HUMAN))
 
 

@@ -9,11 +9,15 @@ import asyncio
 import contextlib
 import logging
 import ssl
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+if "httpx" not in sys.modules:  # its command line: where click is installed, that costs 50 ms and 8 MB
+    sys.modules["httpx._main"] = None  # type: ignore[assignment]
 
 import httpcore
 import httpx

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from imp_desk.app.languages import chosen_language
+from imp_desk.app.options import Options
+from imp_desk.app.startup import set_up
 from imp_desk.core.practice import PracticeCase
 from imp_desk.gateway.practice_server import Reply
-from imp_desk.ui.phrases.catalog import phrases
+from imp_desk.ui.phrases.catalog import phrases, use_language
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.practice_account import Account, is_look_up, is_registration
 from tests.app.terminal import Terminal, practice_card
@@ -183,6 +186,15 @@ def test_english_from_the_start(open_training: OpenTraining) -> None:
     terminal = open_training(language="en")
     terminal.register()
     terminal.wait_for_verdict("Practice done (nothing was really registered)")
+
+
+def test_the_samples_are_in_the_language_of_the_settings_from_the_start(tmp_path: Path) -> None:
+    use_language("ko")  # as before the settings are read
+    file = tmp_path / "settings.toml"
+    file.write_text('[ui]\nlanguage = "en"', "utf-8")
+    documents = set_up(Options(training=True, config=file)).documents
+    assert documents
+    assert not [document.title for document in documents if HANGUL.search(document.title)]
 
 
 def test_saved_in_the_settings_it_changes_at_once_with_the_sample_documents(open_live: OpenLive) -> None:

@@ -35,19 +35,46 @@ def test_work_given_before_the_loop_waits_for_it(tasks: Tasks) -> None:
     assert done == [1, 2]
 
 
-def test_work_cancelled_before_the_loop_is_not_begun(tasks: Tasks) -> None:
-    done: list[int] = []
+@pytest.mark.parametrize("loop_stands", [True, False], ids=["before its first step", "before the loop"])
+def test_work_cancelled_before_its_turn_ends_at_its_first_wait_and_puts_right_what_it_must(
+    tasks: Tasks, *, loop_stands: bool
+) -> None:
+    done: list[str] = []
 
     async def note() -> None:
-        done.append(1)
+        try:
+            await asyncio.sleep(0)
+            done.append("work")
+        finally:
+            done.append("end")
 
     async def main() -> None:
+        if loop_stands:
+            tasks.attach(asyncio.get_running_loop())
         tasks.spawn("one", note()).cancel()
         tasks.attach(asyncio.get_running_loop())
         await tasks.quiet()
 
     asyncio.run(main())
-    assert done == []
+    assert done == ["end"]
+
+
+def test_shutdown_lets_work_that_was_not_begun_put_right_what_it_must(tasks: Tasks) -> None:
+    done: list[str] = []
+
+    async def note() -> None:
+        try:
+            await asyncio.sleep(10)
+        finally:
+            done.append("end")
+
+    async def main() -> bool:
+        tasks.attach(asyncio.get_running_loop())
+        tasks.spawn("one", note())
+        return await tasks.shutdown()
+
+    assert asyncio.run(main())
+    assert done == ["end"]
 
 
 def test_a_task_nobody_holds_is_not_collected(tasks: Tasks) -> None:

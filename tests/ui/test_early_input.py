@@ -1,8 +1,8 @@
-"""Between the first paint and the moment when the program listens: digits go in at once, all else waits in its order."""
+"""Between the first paint and the moment when the program listens: digits go in at once, all else waits in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -30,13 +30,13 @@ class Line(QLineEdit):
 
 
 @pytest.fixture
-def line(qtbot) -> Iterator[Line]:
+def line(qtbot) -> Line:
     line = Line()
     qtbot.addWidget(line)
     line.show()
     line.activateWindow()
     qtbot.waitUntil(line.hasFocus)
-    yield line
+    return line
 
 
 def press(window: QWindow, key: Qt.Key, text: str = "", held: Qt.KeyboardModifier = NONE) -> None:

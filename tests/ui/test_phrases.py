@@ -18,6 +18,8 @@ from imp_desk.ui.views import Mode, VerdictKind
 
 PACKAGE = Path(imp_desk.__file__).parent
 SAID = re.compile(r"""\b(?:say|sentence|Sentence)\(\s*"([a-z][A-Za-z_.]*)\"""")
+WRITTEN = re.compile(r"""\"([a-z][A-Za-z_.0-9]*)\"""")
+BUILT = re.compile(r"""f"([a-z][a-z_.]*\.)\{""")
 FAMILIES = {
     "verdict": [kind.value for kind in VerdictKind],
     "status": [mode.value for mode in Mode],
@@ -73,6 +75,15 @@ def test_every_key_that_is_said_exists(key, file):
     assert catalog.knows(key), file
 
 
+def test_no_phrase_is_left_over():
+    """Each stands in the program as a whole key, or belongs to a family that is said by its members' values."""
+    files = [file for file in PACKAGE.rglob("*.py") if file.parent.name != "phrases"]
+    source = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    written = set(WRITTEN.findall(source))
+    families = (*BUILT.findall(source), "cause.")
+    assert [key for key in catalog.phrases() if key not in written and not key.startswith(families)] == []
+
+
 @pytest.mark.parametrize(
     "key", [f"{family}.{member}" for family, members in FAMILIES.items() for member in members]
 )
@@ -96,6 +107,7 @@ def test_every_member_of_a_family_has_its_phrase(key):
         pytest.param("consent.all", "필수 항목 모두 동의", id="consent-all"),
         pytest.param("consent.all_note", "고객에게 안내하고 동의를 받았습니다", id="consent-note"),
         pytest.param("result.undo", "방금 등록 취소(삭제)", id="undo"),
+        pytest.param("result.look_again", "다시 확인 (F5)", id="look-again-carries-its-key"),
         pytest.param("guard.replace", "기존 카드 교체", id="replace"),
         pytest.param("guard.warning", "이전 카드로 되돌릴 수 없습니다", id="no-way-back"),
         pytest.param("wipe.done", "보안을 위해 카드 정보를 지웠습니다", id="wiped"),

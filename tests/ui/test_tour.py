@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from imp_desk.ui.phrases.catalog import use_language
 from imp_desk.ui.register.page_frame import WIDEST
 from imp_desk.ui.theme import theme, use_scheme
+from imp_desk.ui.views import AskView, VerdictKind, VerdictView, sentence
 from imp_desk.ui.window import MainWindow
 from tests.ui.tour import LANGUAGES, SCHEMES, STATES, Tour
 
@@ -89,6 +90,50 @@ def test_at_200_percent_all_is_reachable_and_no_label_is_clipped(open_state, sta
     for label in shown(window, QLabel):
         if label.text() and not label.wordWrap():
             assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width() + 1, label.text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_200_percent_a_question_beside_a_refusal_can_be_read_and_answered(open_state, language):
+    window = open_state("refused", language, size=(512, 384))
+    page = window.register_page
+    page.ask(
+        AskView("give_up", sentence("ask.give_up"), sentence("ask.give_up.yes"), sentence("ask.give_up.no"))
+    )
+    QTest.qWait(1)
+    check_whole(window, page.findChild(QWidget, "askBar"))
+    page.ask(None)
+    page.ask_same_customer(True)
+    QTest.qWait(1)
+    check_whole(window, page.findChild(QWidget, "customerBar"))
+
+
+def check_whole(window: MainWindow, bar: QWidget) -> None:
+    """All of it in the window, none of it squeezed."""
+    parts = [bar, *(part for kind in (QLabel, QAbstractButton) for part in bar.findChildren(kind))]
+    for part in parts:
+        if part.isVisible():
+            assert window.rect().contains(QRect(part.mapTo(window, QPoint(0, 0)), part.size()))
+    for button in bar.findChildren(QAbstractButton):
+        assert button.height() >= theme().touch
+    for label in bar.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (512, 384)], ids=str)
+def test_the_field_at_hand_stays_in_sight_when_a_verdict_comes_above_the_form(open_state, size):
+    window = open_state("register", size=size)
+    page = window.register_page
+    page.focus_stop("password")
+    page.show_verdict(
+        VerdictView(
+            VerdictKind.NOT_SENT,
+            sentence("fault.tls"),
+            notes=(sentence("tls.unknown_ca"), sentence("note.nothing_sent_settings")),
+            above_form=True,
+        )
+    )
+    QTest.qWait(5)
+    assert page.stop_widget("password").visibleRegion().boundingRect().height() >= theme().touch
 
 
 @pytest.mark.parametrize("state", ["register", "guard", "verdict", "refused"])

@@ -34,6 +34,7 @@ class Books:
         self._settings = settings
         self._clock = clock
         self._prepared: tuple[str, str, gw.LookUp] | None = None  # attempt id, uid, what stood there before
+        self._begun: set[str] = set()  # by this start of the program
         self._failed: JournalFault | None = None
 
     @property
@@ -53,7 +54,7 @@ class Books:
             self.advance(known[0], State.PREPARED, **facts_of_base(before))
             return
         self.abandon_early()
-        attempt_id = str(uuid.uuid4())
+        attempt_id = self._new_id()
         self._prepared = (attempt_id, uid, before)
         entry = self._entry(attempt_id, uid, before)
         self._thread.submit(lambda journal: journal.prepare(entry))
@@ -70,9 +71,14 @@ class Books:
         """The attempt's id: that of the intent already written for this uid, which is the attempt's from here on."""
         if self._prepared is None or self._prepared[1] != uid:
             self.abandon_early()
-            return str(uuid.uuid4())
+            return self._new_id()
         attempt_id = self._prepared[0]
         self._prepared = None
+        return attempt_id
+
+    def _new_id(self) -> str:
+        attempt_id = str(uuid.uuid4())
+        self._begun.add(attempt_id)
         return attempt_id
 
     async def record_intent(
@@ -124,8 +130,12 @@ class Books:
         """A journal that could not be opened is opened with the next call, if its fault has passed."""
         self._thread.submit(lambda _: None)
 
-    async def unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
-        return await self._thread.call(lambda journal: journal.unfinished())
+    async def left_unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
+        """By earlier starts of the program, whenever it is asked."""
+        found = await self._thread.call(lambda journal: journal.unfinished())
+        if isinstance(found, JournalFault):
+            return found
+        return tuple(entry for entry in found if entry.attempt_id not in self._begun)
 
     async def counts(self, since_utc: float, until_utc: float) -> dict[State, int]:
         found = await self._thread.call(lambda journal: journal.counts_of_day(since_utc, until_utc))

@@ -109,9 +109,6 @@ class LookUps:
     async def show(self, uid: str, look_up: gw.LookUp) -> None:
         if normal_text(self._desk.page.uid()) != uid:
             return
-        if not self.is_wanted():
-            self._desk.page.show_lookup(LookupView())
-            return
         match look_up:
             case gw.Absent():
                 self._desk.page.show_lookup(LookupView(LookupKind.ABSENT, sentence("lookup.absent")))
@@ -125,7 +122,7 @@ class LookUps:
         digits = f"**** {card.last_four}" if card.last_four else ""
         text = sentence("lookup.found", card=card.card_name, digits=digits)
         self._desk.page.show_lookup(LookupView(LookupKind.FOUND, text))
-        if card in (self.agreed, self.open_guard):
+        if card in (self.agreed, self.open_guard) or not self.is_wanted():
             return
         schedules = await self._open_schedules(uid)
         if normal_text(self._desk.page.uid()) == uid and self.agreed != card and self.is_wanted():
@@ -140,10 +137,11 @@ class LookUps:
         return count if isinstance(count, int) else None
 
     def _guard_view(self, uid: str, card: RegisteredCard, schedules: int | None) -> GuardView:
+        registered = card.updated or card.inserted
         return GuardView(
             card_name=card.card_name,
             last_four=card.last_four,
-            registered_on=seoul_time(card.updated or card.inserted or 0).strftime("%Y-%m-%d"),
+            registered_on=seoul_time(registered).strftime("%Y-%m-%d") if registered else "",
             holder_masked=card.holder_masked,
             schedules=schedules,
             uid_tail=uid[-4:],

@@ -109,7 +109,7 @@ class Presenter(QObject):
         digits = self._desk.page.form().card.number.view()
         if not may_become_practice_card(digits):
             self.customers.wipe_card()
-            self._desk.page.show_problems((Problem(Field.CARD_NUMBER, error("number.practice_only")),))
+            self._desk.page.show_problem(Problem(Field.CARD_NUMBER, error("number.practice_only")))
 
     def _make_ready(self) -> None:
         """Once only the password is missing: what is asked before the POST is asked now."""

@@ -79,10 +79,11 @@ class Sending:
         self._desk.changed()
 
     async def _exchange(self, running: Running) -> None:
-        from asyncio import CancelledError
+        from asyncio import CancelledError, sleep
 
         outcome: flow.Outcome = flow.NothingSent(gw.Fault(gw.FaultKind.INTERNAL))
         try:
+            await sleep(0)  # an Esc that came along with the Enter stops it here
             outcome = await self._register(running)
         except CancelledError:
             outcome = flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))

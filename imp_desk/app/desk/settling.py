@@ -75,9 +75,13 @@ class Settling:
         self._desk.tasks.spawn("settlement", self._settle(case, plan))
 
     async def take_up_unfinished(self) -> int:
-        """At start: what an earlier start left. How many of them the operator is told of."""
-        found = await self._desk.books.unfinished()
+        """At start: what an earlier start left. How many of them the operator is told of.
+
+        A journal that cannot be read then is asked again later: its fault may pass.
+        """
+        found = await self._desk.books.left_unfinished()
         if isinstance(found, JournalFault):
+            self._desk.tasks.spawn("unfinished", self._take_up_later())
             return 0
         told = 0
         for entry in found:
@@ -93,6 +97,10 @@ class Settling:
                 self._say(case, verdicts.left_over(case.about))
             self._desk.tasks.spawn("settlement", self._settle(case, plan))
         return told
+
+    async def _take_up_later(self) -> None:
+        await self._desk.sleep(AGAIN_S)
+        await self.take_up_unfinished()
 
     def _open(self, case: Case) -> None:
         self._cases[case.uid] = case

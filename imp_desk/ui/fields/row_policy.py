@@ -45,9 +45,11 @@ class RowPolicy:
         return self.clear()
 
     def left(self, judgement: Judgement, *, empty: bool) -> Message:
-        """Tabbing through an empty field says nothing new."""
+        """Tabbing through an empty field says nothing new; why it was emptied stays to be read."""
         if empty:
-            return self.message if self.message.tone is Tone.ERROR else self.clear()
+            is_key_hint = self.message.key.startswith("notice.hint.")
+            stays = self.message.tone in (Tone.ERROR, Tone.NOTICE) and not is_key_hint
+            return self.message if stays else self.clear()
         return self.submitted(judgement)
 
     def submitted(self, judgement: Judgement) -> Message:

@@ -34,9 +34,6 @@ class Bar(QWidget):
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
 
-    def add_widget(self, widget: QWidget) -> None:
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
     def show_text(self, words: str) -> None:
         self._text.setText(words)
         self.setAccessibleName(words)

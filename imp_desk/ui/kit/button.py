@@ -73,10 +73,6 @@ class Button(QAbstractButton):
         self.setAccessibleName(spoken or words)
         self.setAccessibleDescription(description)
 
-    def set_kind(self, kind: Kind) -> None:
-        self._kind = kind
-        self.update()
-
     def sizeHint(self) -> QSize:
         t = theme()
         side = t.space.m if self._small else t.space.l

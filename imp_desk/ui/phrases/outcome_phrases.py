@@ -19,10 +19,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "등록은 확인했지만 PG사가 카드번호를 알려 주지 않아 끝자리는 비교하지 못했습니다",
         "It is registered, but the PG does not tell the card number, so the last digits could not be compared",
     ),
-    "note.consent": (
-        "동의: {way} · 문서 {version} · {time}",
-        "Consent: {way} · documents {version} · {time}",
-    ),
     "note.card_type.credit": ("신용카드", "Credit card"),
     "note.card_type.check": ("체크카드", "Check (debit) card"),
     "note.old_remains": (
@@ -126,7 +122,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "등록 여부를 확인하지 못했습니다. 네트워크가 돌아오면 계속 확인합니다",
         "Whether it is registered could not be checked. Checking goes on when the network returns",
     ),
-    "outcome.cancelled": ("취소됨 – 전송 안 됨", "Cancelled – nothing was sent"),
     # Refusals, by class
     "refusal.number": ("카드번호를 다시 확인해 주세요", "Please check the card number"),
     "refusal.expiry": ("유효기간을 다시 확인해 주세요", "Please check the expiry"),

@@ -53,6 +53,13 @@ class AskBar(QWidget):
         start = self._line if self._view.typed else self._no if self._view.safe_first else self._yes
         start.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Tab stays with the question: both answers are one key apart."""
+        stops = [w for w in (self._line, self._yes, self._no) if not w.isHidden() and w.isEnabled()]
+        at = next((place for place, stop in enumerate(stops) if stop.hasFocus()), -1)
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def words(self) -> str:
         return self._words.text()
 

@@ -38,13 +38,14 @@ class CardSection(QWidget):
         self.digits = self._own_digits()
         self._profile: Profile | None = None
         self._columns = 0
+        self._is_wiping = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme().space.l)
         self._grid.setVerticalSpacing(theme().space.xs)
         for row in self.rows():
             _give_two_lines(row)
-            row.field.edited.connect(self.edited)
+            row.field.edited.connect(self._tell)
         self.holder.field.edited.connect(self._follow_holder)
         self.number.number.completed.connect(self._on_completed)
         self.set_columns(2)
@@ -83,10 +84,18 @@ class CardSection(QWidget):
 
     # Digits
 
+    def _tell(self) -> None:
+        if not self._is_wiping:
+            self.edited.emit()
+
     def wipe(self) -> None:
+        """Told once, when nothing is left."""
+        self._is_wiping = True
         for row in self.rows():
             row.field.wipe()
             row.reset()
+        self._is_wiping = False
+        self.edited.emit()
 
     def wipe_password(self) -> None:
         self.password.field.wipe()

@@ -133,9 +133,6 @@ class CustomerSection(QWidget):
         self._lookup = view
         self._show_found()
 
-    def found_words(self) -> str:
-        return self._found.text()
-
     def _show_found(self) -> None:
         view = self._lookup
         words = derived.spoken(view.text) if view is not None else ""

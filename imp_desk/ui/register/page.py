@@ -162,6 +162,13 @@ class RegisterPage(PagePanels):
             self.focus_field(problems[0].field)
             announce(self, derived.problems_summary(problems), urgent=True)
 
+    def show_problem(self, problem: Problem) -> None:
+        """Of one field, while the others are still being filled in."""
+        for row in (*self.customer.rows(), *self.card.rows()):
+            if row.field.objectName() == problem.field.value:
+                row.show_problem(f"problem.{problem.judgement.code}")
+        self.focus_field(problem.field)
+
     def _show_problem_of(self, row: FieldRow, problem: Problem | None) -> None:
         if row.isHidden():
             return

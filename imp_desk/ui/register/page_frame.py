@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.elided import ElidedText
@@ -68,8 +68,23 @@ class PageFrame(QWidget):
         """Off: a verdict stands in its place."""
         self.entry_form.setVisible(on)
         self.strip.setVisible(on)
-        self.register_button.setVisible(on)
+        self.make_room()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def make_room(self) -> None:
+        """On a low page the button gives its place to a question, which has to be answered first anyway."""
+        gives_way = self.is_low() and self.is_questioned()
+        self.register_button.setVisible(not self.entry_form.isHidden() and not gives_way)
+
+    def is_questioned(self) -> bool:
+        """Whether a question stands above the button."""
+        return False
+
+    def keep_focus_in_sight(self) -> None:
+        """After something was put above the form or into it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.entry_form.isAncestorOf(focused):
+            self.reveal_widget(focused)
 
     def lay_over(self, panel: QWidget | None) -> None:
         """A panel over the surface (a document) or at its side (practice cards), or none."""
@@ -115,6 +130,7 @@ class PageFrame(QWidget):
         self._middle.setContentsMargins(space.xl, space.s, space.xl, space.xs)
         self._middle.addWidget(self.entry_form)
         self._scroll = Scroll(content)
+        self._scroll.setMinimumHeight(1)  # the form gives way to what stands above and below it
         self._banner, self._questions = QVBoxLayout(), QVBoxLayout()
         self._banner.setContentsMargins(space.xl, 0, space.xl, 0)
         self.surface = Surface()
@@ -165,6 +181,7 @@ class PageFrame(QWidget):
             section.set_columns(columns)
         self.register_button.setMinimumHeight(theme().touch + (0 if low else space.s))
         self._take_low(low=low)
+        self.make_room()
         self.fit_surface()
         self._place_overlay()
 

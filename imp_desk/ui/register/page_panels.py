@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.fields.announce import announce
@@ -75,6 +75,7 @@ class PagePanels(PageQuestions):
         self._deaf.start((widget for widget in stops if widget is not None), panel.is_deaf)
         if view.at_fault is not None:
             self.focus_field(view.at_fault)
+        QTimer.singleShot(0, self.keep_focus_in_sight)
 
     def _put_in_place(self, panel: ResultPanel) -> None:
         self._deaf.stop()
@@ -119,6 +120,13 @@ class PagePanels(PageQuestions):
         else:
             super()._grant(wish)
 
+    def focus_start(self) -> None:
+        """On the verdict while it stands in the form's place."""
+        if self._result is None or self.takes_entries() or self._is_asking():
+            super().focus_start()
+        else:
+            self._result.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # The replace guard
 
     def show_guard(self, view: GuardView | None) -> None:
@@ -132,6 +140,7 @@ class PagePanels(PageQuestions):
         guard.show_guard(view)
         guard.show()
         self.fit_surface()
+        QTimer.singleShot(0, self.keep_focus_in_sight)
         announce(guard, guard.accessibleName(), urgent=True)
 
     def _guard_panel(self) -> ReplaceGuard:

@@ -43,6 +43,7 @@ class PageQuestions(WalkingPage):
         if view is None:
             if self._is_asking() and self._ask is not None:
                 self._ask.hide()
+                self.make_room()
                 self._go_back()
             return
         bar = self._ask_bar()
@@ -50,8 +51,12 @@ class PageQuestions(WalkingPage):
             self._came_from = QApplication.focusWidget()
         bar.show_question(view)
         bar.show()
+        self.make_room()
         bar.take_focus()
         announce(bar, bar.words(), urgent=True)
+
+    def is_questioned(self) -> bool:
+        return self._is_asking() or (self._customer_bar is not None and not self._customer_bar.isHidden())
 
     def _is_asking(self) -> bool:
         return self._ask is not None and not self._ask.isHidden()
@@ -71,6 +76,7 @@ class PageQuestions(WalkingPage):
         if not on:
             if self._customer_bar is not None and not self._customer_bar.isHidden():
                 self._customer_bar.hide()
+                self.make_room()
                 self.focus_stop("cardNumber")
             return
         if self._customer_bar is None:
@@ -81,8 +87,19 @@ class PageQuestions(WalkingPage):
             self.put_above_button(self._customer_bar)
         self._customer_bar.show_customer(self.customer_label())
         self._customer_bar.show()
+        self.make_room()
         self._customer_bar.take_focus()
         announce(self._customer_bar, self._customer_bar.words(), urgent=True)
+
+    def focus_start(self) -> None:
+        """On what waits for an answer, where something does."""
+        bar = self._customer_bar
+        if self._is_asking() and self._ask is not None:
+            self._ask.take_focus()
+        elif bar is not None and not bar.isHidden():
+            bar.take_focus()
+        else:
+            super().focus_start()
 
     def customer_label(self) -> str:
         return self.customer.label()
@@ -92,7 +109,7 @@ class PageQuestions(WalkingPage):
         widget, self._came_from = self._came_from, None
         if widget is not None and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.takes_entries():
+        else:
             self.focus_start()
 
     # Panels over the form

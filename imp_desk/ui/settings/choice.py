@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -180,10 +180,6 @@ class Choice(QWidget):
     def first(self) -> QWidget:
         """What takes the focus."""
         return next((option for option in self._options if option.isChecked()), self._options[0])
-
-    def say_words(self, words_of: Callable[[str], str]) -> None:
-        for option in self._options:
-            option.show_words(words_of(option.value))
 
     def _tell(self) -> None:
         self.chosen.emit(self.value())

@@ -182,6 +182,15 @@ def test_training_takes_no_other_card(training: Terminal, account: Account) -> N
     assert account.posts == []
 
 
+def test_a_refused_number_accuses_no_field_that_is_still_to_be_filled_in(training: Terminal) -> None:
+    training.press(KEY.Key_F2)
+    training.agree()
+    training.type("12")
+    assert "연습 모드입니다. 실제 카드는 등록되지 않습니다." in training.words()
+    assert "입력해 주세요." not in training.words()
+    assert training.focused() == "cardNumber"
+
+
 def test_training_shows_its_band_and_says_so_in_title_and_status(training: Terminal) -> None:
     assert training.shows("trainingBand")
     assert training.window.windowTitle() == "카드 등록 (연습 모드)"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 
 from imp_desk.core.practice import EXISTING_PRACTICE_UID, PracticeCase
-from imp_desk.gateway.practice_server import Reply
+from imp_desk.gateway.practice_server import PracticeServer, Reply, Request
 from tests.app.practice_account import Account, is_look_up, is_registration
 from tests.app.terminal import Terminal, practice_card
 from tests.server.tls_server import TrainingServer
@@ -28,6 +30,20 @@ def test_b139_an_existing_uid_opens_the_guard_with_all_that_is_known(training: T
         assert part in words
     assert "예약 결제 3건은 새 등록번호를 써도 기존 카드로 계속 청구됩니다" in words
     assert "홍길동" not in words
+
+
+def test_a_date_that_the_server_does_not_tell_is_not_made_up(training: Terminal, account: Account) -> None:
+    def undated(request: Request) -> Reply | None:
+        if not is_look_up(request):
+            return None
+        answer = json.loads(PracticeServer.reply(account, request).body)
+        answer["response"] |= {"inserted": None, "updated": "2026-10-14"}
+        return Reply(200, json.dumps(answer).encode())
+
+    account.twist = undated
+    open_guard(training)
+    assert "NH카드 · 끝자리 1234" in training.words()
+    assert "등록일" not in training.words()
 
 
 def test_it_never_takes_the_focus_and_no_digit_lands_in_a_button(

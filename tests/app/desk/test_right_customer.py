@@ -112,18 +112,29 @@ def test_a_scanned_uid_is_whole_once_the_change_is_agreed_to(training: Terminal)
     assert training.uid() == "CUST-000123"
 
 
-@pytest.mark.parametrize("key", [KEY.Key_F9, KEY.Key_Return], ids=["F9", "Enter in the password"])
-def test_a_changed_uid_is_asked_about_before_anything_is_sent(
-    training: Terminal, account: Account, key: Qt.Key
-) -> None:
+def test_a_changed_uid_is_asked_about_before_anything_is_sent(training: Terminal, account: Account) -> None:
     training.register(number="4111111111111112")  # refused in the window
     training.page.focus_stop("customerUid")
     training.type("X")
-    if key is KEY.Key_Return:
-        training.page.focus_stop("password")
-    training.press(key)
+    training.press(KEY.Key_F9)
     assert CHANGE in training.words()
     training.settle()
+    assert account.posts == []
+
+
+def test_a_changed_uid_is_asked_about_once_when_its_field_is_left(
+    training: Terminal, account: Account
+) -> None:
+    uid = type_number(training)
+    training.page.focus_stop("customerUid")
+    training.type("X")
+    training.page.focus_stop("password")
+    assert CHANGE in training.words()
+    training.press("\n")  # no
+    training.settle()
+    assert CHANGE not in training.words()
+    assert (training.uid(), training.digits()) == (uid, "41111111")
+    assert training.focused() == "password"
     assert account.posts == []
 
 
@@ -155,6 +166,20 @@ def test_f2_while_a_guard_stands_asks_as_esc_does(training: Terminal) -> None:
     training.press(KEY.Key_F2)
     assert training.shows("askBar")
     assert training.uid() == "practice-existing"
+
+
+def test_a_question_s_answers_are_one_tab_apart(training: Terminal) -> None:
+    training.press(KEY.Key_F2)
+    training.agree()
+    training.type("4")
+    training.press(KEY.Key_Escape)
+    stops = []
+    for _ in range(3):
+        stops.append(training.focused())
+        training.press(KEY.Key_Tab)
+    assert stops == ["askNo", "askYes", "askNo"]
+    training.press(" ")
+    assert not training.has_digits()
 
 
 def test_f2_while_a_question_stands_waits(training: Terminal) -> None:

@@ -310,6 +310,19 @@ def test_esc_before_the_commit_point_cancels_and_nothing_is_sent(
     training.wait_for_verdict(DONE)
 
 
+def test_an_esc_that_comes_along_with_the_enter_cancels_too(training: Terminal) -> None:
+    fill(training)
+    training.settle()
+    training.press("\n", KEY.Key_Escape)
+    training.settle()
+    assert training.verdict() == "전송 안 됨"
+    assert training.text("registerButton") == "등록 (Enter)"
+    assert training.digits() == SUCCESS.number
+    training.look()
+    training.press("\n")
+    training.wait_for_verdict(DONE)
+
+
 def test_esc_after_the_commit_point_goes_on_with_the_next_customer(
     training: Terminal, account: Account
 ) -> None:
@@ -335,6 +348,21 @@ def test_the_look_up_is_made_ready_while_the_form_becomes_complete(
     training.press("\n")
     training.wait_for_verdict(DONE)
     assert len(account.look_ups) == before
+
+
+def test_a_look_up_that_ends_while_sending_is_told_beside_the_uid(
+    training: Terminal, account: Account
+) -> None:
+    account.holds = is_look_up
+    account.twist = lambda request: Reply(500, b"") if is_look_up(request) else None
+    fill(training)
+    training.press("\n")
+    training.wait(lambda: account.held)
+    assert training.text("lookupLine") == "조회 중…"
+    account.let_go()
+    training.wait(training.verdict)
+    training.settle()
+    assert "기존 카드를 확인할 수 없습니다" in training.text("lookupLine")
 
 
 def test_an_answer_older_than_ten_seconds_is_asked_again_first(training: Terminal, account: Account) -> None:

@@ -233,3 +233,11 @@ def test_a_confirmation_holds_for_those_digits_only(live: Terminal, server: Trai
     assert "카드와 대조하셨습니까?" in live.words()
     live.settle()
     assert server.ledger.posts == []
+
+
+def test_a_card_number_in_the_uid_s_field_is_wiped_and_the_reason_stays_when_enter_goes_on(
+    training: Terminal,
+) -> None:
+    training.start_with_uid("4111111111111111")
+    assert training.uid() == ""
+    assert "카드번호는 쓸 수 없어 지웠습니다" in training.words()

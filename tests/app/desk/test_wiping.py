@@ -84,6 +84,16 @@ def test_the_shops_own_time(open_training: OpenTraining) -> None:
     assert is_wiped(terminal)
 
 
+def test_one_enter_unlocks_and_one_more_says_that_it_is_the_same_customer(training: Terminal) -> None:
+    fill(training)
+    training.control(KEY.Key_L)
+    training.press("\n")
+    assert training.focused() == "confirmCustomer"
+    training.press("\n")
+    assert training.focused() == "cardNumber"
+    assert not training.shows("customerBar")
+
+
 def test_the_window_itself_keeps_the_clock(training: Terminal) -> None:
     """Nobody calls the clock but the window's own timer."""
     fill(training)
