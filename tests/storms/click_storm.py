@@ -23,19 +23,19 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt  # noqa: E402
-from PySide6.QtGui import QKeyEvent, QMouseEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
-from imp_desk.app import credentials  # noqa: E402
-from imp_desk.app.options import Options  # noqa: E402
-from imp_desk.app.startup import make_application, set_up  # noqa: E402
-from imp_desk.gateway import practice_data as data  # noqa: E402
-from imp_desk.gateway.practice_server import Reply, Request  # noqa: E402
-from tests.app.conftest import CONFIG, given_credentials  # noqa: E402
-from tests.app.terminal import Terminal  # noqa: E402
-from tests.server.tls_server import TrainingServer  # noqa: E402
-from tests.storms.cards import card_number  # noqa: E402
+from imp_desk.app import credentials
+from imp_desk.app.options import Options
+from imp_desk.app.startup import make_application, set_up
+from imp_desk.gateway import practice_data as data
+from imp_desk.gateway.practice_server import Reply, Request
+from tests.app.conftest import CONFIG, given_credentials
+from tests.app.terminal import Terminal
+from tests.server.tls_server import TrainingServer
+from tests.storms.cards import card_number
 
 WITHIN_S = 0.05
 KEY = Qt.Key
@@ -184,9 +184,7 @@ def storm(count: int, seed: int, *, short_form: bool, first_card: int, figures: 
             server.ledger.file = None
             file = folder / "settings.toml"
             rest = _SHORT_FORM if short_form else ""
-            text = CONFIG.format(
-                server=server, channel_key=data.PRACTICE_CHANNEL_KEY, gateway="", rest=rest
-            )
+            text = CONFIG.format(server=server, channel_key=data.PRACTICE_CHANNEL_KEY, gateway="", rest=rest)
             file.write_text(text, "utf-8")
             patch.setattr(credentials, "from_stdin", given_credentials)
             options = Options(
@@ -200,7 +198,9 @@ def storm(count: int, seed: int, *, short_form: bool, first_card: int, figures: 
                 Storms(terminal, server, Random(seed), figures).run(count, first_card, parts)
             finally:
                 terminal.close()
-            figures.breaches += [f"unexpected error in {where}: {error!r}" for where, error in terminal.errors]
+            figures.breaches += [
+                f"unexpected error in {where}: {error!r}" for where, error in terminal.errors
+            ]
 
 
 def _private(folder: Path) -> Path:

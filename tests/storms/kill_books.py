@@ -70,10 +70,11 @@ def make_old(folder: Path, uids: set[str]) -> None:
 
 def breaches(rows: list[Row], server: StageServer, *, is_final: bool) -> list[str]:
     """What must never stand in a journal; `is_final`: every row has had its time."""
-    by_uid = {row.uid: row for row in rows}
-    found = [f"committed without a row: {uid}" for uid in server.committed - set(by_uid)]
-    if len(by_uid) != len(rows):
-        found.append("a uid with two rows")
+    sent: dict[str, list[str]] = {row.uid: [] for row in rows}
+    found = [f"committed without a row: {uid}" for uid in server.committed - set(sent)]
+    for row in rows:
+        sent[row.uid] += [row.state.value] * (row.state not in _NO_CARD_LEFT)
+    found += [f"{uid} perhaps sent twice: {states}" for uid, states in sent.items() if len(states) > 1]
     for row in rows:
         wrong = _wrong(row, server, is_final=is_final)
         if wrong:
@@ -96,8 +97,8 @@ def _wrong(row: Row, server: StageServer, *, is_final: bool) -> str:
             return "but not refused"
         case State.CONFLICT if case.stage is not Stage.OTHER_CARD:
             return "but it was its own card"
-        case State.NOT_SENT | State.ABANDONED if case.posts:
+        case State.NOT_SENT if case.posts:
             return "but the card was sent"
     if is_final and row.is_unfinished:
-        return "not settled"
+        return "not settled" + (", though committed" if is_committed else "")
     return ""

@@ -119,9 +119,10 @@ class StageServer(TrainingServer):
                 return _PORTAL
         return self.account.reply(request)
 
-    async def _hold(self, case: Case) -> None:
+    async def _hold(self, case: Case) -> Reply | None:
         case.is_reached = True
         await asyncio.sleep(_HOLD_S)
+        return None
 
     async def _post(self, request: Request, engine: Engine, writer: asyncio.StreamWriter) -> Reply | None:
         case = self._case_of(_uid_of(request))
