@@ -69,9 +69,10 @@ def rows(data_folder: Path) -> list[dict[str, Any]]:
 
 
 def state_of(data_folder: Path) -> State | None:
-    """Of the newest row."""
-    found = rows(data_folder)
-    return State(found[-1]["state"]) if found else None
+    """Of the newest row of what was pressed; a row that was only made ready for the next press does not count."""
+    found = [State(row["state"]) for row in rows(data_folder)]
+    pressed = [state for state in found if state not in (State.PREPARED, State.ABANDONED)]
+    return (pressed or found or [None])[-1]
 
 
 def submit(terminal: Terminal, uid: str = UID) -> None:

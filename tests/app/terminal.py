@@ -138,9 +138,10 @@ class Terminal:
         while self.sleepers.next_due() <= ends:
             self.clock.now = max(self.clock.now, self.sleepers.next_due())
             self.sleepers.wake()
-            self.settle()
+            self.wait(lambda: self.is_at_rest)
         self.clock.now = max(self.clock.now, ends)
         self.app.presenter.tick()
+        self.settle()
 
     # Hands
 
