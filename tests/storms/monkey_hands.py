@@ -10,7 +10,15 @@ from functools import partial
 from random import Random
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from imp_desk.ui.kit.button import Button
@@ -18,6 +26,7 @@ from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.window import MainWindow
 from tests.storms.cards import card_number
 
+_ENABLED, _CURSOR = Qt.InputMethodQuery.ImEnabled, Qt.InputMethodQuery.ImCursorPosition
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 _WALKING = (KEY.Key_Tab, KEY.Key_Backtab, KEY.Key_Return, KEY.Key_Enter, KEY.Key_Space, KEY.Key_Escape)
 _EDITING = (
@@ -136,12 +145,14 @@ class Hands:
             self.key(self._random.choice((KEY.Key_Return, KEY.Key_F9, KEY.Key_F2, KEY.Key_Escape)), "")
 
     def compose(self) -> None:
+        """As an input method does: only where one is wanted, and it takes back no more than stands there."""
         target = QApplication.focusObject()
-        if target is None:
+        wants = QInputMethodQueryEvent(_ENABLED | _CURSOR)
+        if target is None or not QApplication.sendEvent(target, wants) or not wants.value(_ENABLED):
             return
         event = QInputMethodEvent(self._random.choice(_SYLLABLES), [])
         if self._random.random() < 0.6:
-            back = self._random.choice((0, 0, 0, 1, 3))
+            back = min(self._random.choice((0, 0, 0, 1, 3)), int(wants.value(_CURSOR) or 0))
             event.setCommitString(self._random.choice(_SYLLABLES), -back, back)
         QApplication.sendEvent(target, event)
 
