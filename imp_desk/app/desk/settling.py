@@ -61,6 +61,7 @@ class Settling:
         self._sending = sending
         self._cases: dict[str, Case] = {}
         sending.settle_open = self.begin
+        sending.keep_conflict = self.keep_conflict
 
     # ---- how a case comes
 
@@ -73,6 +74,10 @@ class Settling:
         self._sending.tell(running, view)
         self._desk.tasks.spawn("journal", self._confirm(case, view, written))
         self._desk.tasks.spawn("settlement", self._settle(case, plan))
+
+    def keep_conflict(self, running: Running) -> None:
+        """The answer itself named another card: told already, open until a person has decided."""
+        self._open(Case(running.attempt.id, running.attempt, running.about, running))
 
     async def take_up_unfinished(self) -> int:
         """At start: what an earlier start left. How many of them the operator is told of.

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from imp_desk.core.entry import Field
 from imp_desk.ui.fields.field_row import FieldRow
+from imp_desk.ui.fields.text_field import TextField
 from imp_desk.ui.register import walk
 from imp_desk.ui.register.keys import Wish, is_wish_key, wish_of
 from imp_desk.ui.register.page_frame import PageFrame
@@ -106,6 +107,9 @@ class WalkingPage(PageFrame):
 
     def ask_to_register(self) -> None:
         if self.register_button.isEnabled() and self.takes_entries():
+            focused = self.focusWidget()
+            if isinstance(focused, TextField):
+                focused.finish_composing()
             self.register_requested.emit()
 
     def _on_register_clicked(self) -> None:
