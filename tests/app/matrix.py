@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from imp_desk.core.registration import State
 from imp_desk.store.journal import NAME
 from tests.app.terminal import Terminal
@@ -75,13 +77,32 @@ def state_of(data_folder: Path) -> State | None:
     return (pressed or found or [None])[-1]
 
 
-def submit(terminal: Terminal, uid: str = UID) -> None:
-    """A clerk registers the practice card under this uid, up to the Enter that sends it."""
+def look_up(terminal: Terminal, uid: str = UID) -> None:
     terminal.page.focus_stop("customerUid")
+    terminal.control(Qt.Key.Key_A)
     terminal.type(uid + "\n")
     terminal.settle()
+
+
+def submit(terminal: Terminal, uid: str = UID) -> None:
+    """A clerk registers the practice card under this uid, up to the Enter that sends it."""
+    look_up(terminal, uid)
+    send(terminal)
+
+
+def send(terminal: Terminal) -> None:
+    terminal.page.focus_stop("consentAll")
     terminal.agree()
     terminal.type_card()
+
+
+def replace_card(terminal: Terminal, uid: str = UID) -> None:
+    """There is a card under the uid, and the clerk types that it is to be replaced."""
+    look_up(terminal, uid)
+    terminal.wait(lambda: terminal.shows("replaceGuard"))
+    terminal.go_to("confirmReplaceText")
+    terminal.type(uid[-4:] + "\n")
+    send(terminal)
 
 
 def meets(plan: Plan, name: str = "fault", *, kind: Kind = Kind.REGISTER) -> Callable[[HostileServer], None]:

@@ -94,6 +94,7 @@ class Terminal:
         self.sleepers = Sleepers(self.clock)
         self.errors: list[tuple[str, BaseException]] = []
         self.presses = 0
+        self._is_over = False
         self._qapp = qapp
         self._hooks = sys.excepthook, sys.unraisablehook, sys.get_asyncgen_hooks()
         monkeypatch.setattr(crash, "report", lambda where, error: self.errors.append((where, error)))
@@ -291,6 +292,10 @@ class Terminal:
         return task is not None and task.done()
 
     def close(self) -> None:
+        """Once; the end of the test closes what is still open."""
+        if self._is_over:
+            return
+        self._is_over = True
         if not self.is_closed:
             self.window.close()
             self.window.close()
