@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -21,37 +20,14 @@ from imp_desk.core.registration import State
 from imp_desk.store.journal import NAME
 from tests.e2e.desktop import missing_programs
 from tests.storms import kill_books as books
+from tests.storms.kill_figures import NO_ROW, Figures, tell
 from tests.storms.kill_seat import Seat
 from tests.storms.stage_server import Settling, StageServer
 from tests.storms.stages import DELAYS, NEEDS_OLD_LOOK_UP, OLD_LOOK_UP_S, Case, Stage, deck
 
-NO_ROW = "no row"
-# A storm is one only if it has met each of these; the rest are its extras.
-WANTED = ("prepared", "sending", "sent", "unknown", "registered", "refused", "needs_human", "abandoned")
-LEAST_SHARE, MOST_MISSED = 0.7, 0.05
 _BETWEEN = (State.PREPARED, State.SENDING, State.SENT, State.UNKNOWN, State.NEEDS_HUMAN)
 _BEFORE_CLICK = (Stage.TYPING, Stage.COMPLETE, Stage.FORGONE)
 _AFTER_ANSWER = (Stage.ANSWERED, Stage.REFUSED, Stage.OTHER_CARD, Stage.CUT_OFF)
-
-
-@dataclass(slots=True)
-class Figures:
-    at_kill: Counter[str] = field(default_factory=Counter)
-    at_end: Counter[str] = field(default_factory=Counter)
-    kills: int = 0
-    between: int = 0
-    landed_late: int = 0
-    missed: list[str] = field(default_factory=list)
-    breaches: list[str] = field(default_factory=list)
-
-    def add(self, other: Figures) -> None:
-        self.at_kill += other.at_kill
-        self.at_end += other.at_end
-        self.kills += other.kills
-        self.between += other.between
-        self.landed_late += other.landed_late
-        self.missed += other.missed
-        self.breaches += other.breaches
 
 
 class Storm:
@@ -178,17 +154,6 @@ def storm(stages: list[Stage], seed: int) -> Figures:
             return Storm(folder, server, seat, Random(seed)).run(stages)
 
 
-def _tell(figures: Figures, seconds: float) -> None:
-    print(f"{figures.kills} kills in {seconds:.0f} s, {figures.between} between click and verdict")
-    for title, counts in (("at the kill", figures.at_kill), ("at the end", figures.at_end)):
-        print(f"journal state {title}:")
-        for state, count in counts.most_common():
-            print(f"  {state:15} {count:5} {'#' * max(1, 50 * count // max(1, counts.total()))}")
-    for missed in figures.missed:
-        print(f"killed although its stage was not reached: {missed}")
-    print(f"commits that landed after their program had been killed or told nothing: {figures.landed_late}")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="kill_storm", description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="1,000 in the long form")
@@ -208,14 +173,9 @@ def main() -> int:
         parts = [stages[seat :: options.seats] for seat in range(options.seats)]
         for part in pool.map(storm, parts, range(options.seed, options.seed + options.seats)):
             figures.add(part)
-    _tell(figures, time.monotonic() - began)
+    tell(figures, time.monotonic() - began)
     if options.stage is None:
-        missed = [state for state in WANTED if not figures.at_kill[state]]
-        figures.breaches += [f"never met at a kill: {state}" for state in missed]
-        if figures.between < LEAST_SHARE * figures.kills:
-            figures.breaches.append("too few kills between click and verdict")
-        if len(figures.missed) > MOST_MISSED * figures.kills:
-            figures.breaches.append("too many stages not reached")
+        figures.judge()
     for breach in dict.fromkeys(figures.breaches):
         print(f"BREACH {breach}")
     return 1 if figures.breaches else 0

@@ -12,14 +12,13 @@ import gc
 import json
 import os
 import secrets
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -38,8 +37,6 @@ from imp_desk.app.languages import Languages
 from imp_desk.app.options import Options
 from imp_desk.app.running_app import RunningApp
 from imp_desk.app.startup import make_application, open_window, set_up
-from imp_desk.core.journal_steps import UNFINISHED
-from imp_desk.core.registration import State
 from imp_desk.gateway.exchange import Timeouts
 from imp_desk.gateway.iamport import iamport_gateway
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
@@ -47,6 +44,7 @@ from imp_desk.store.journal import NAME
 from imp_desk.store.keystore import NoKeyStore
 from tests.app.conftest import given_credentials
 from tests.storms.heartbeat import Heartbeat
+from tests.storms.monkey_books import journal_breaches, states_in
 from tests.storms.monkey_hands import Hands
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -192,35 +190,7 @@ class Monkey:
             found.append(f"the loop stood for {self.heartbeat.longest_s:.2f} s")
         if self.closed_after_s > END_S:
             found.append(f"the end took {self.closed_after_s:.2f} s")
-        return found + list(_journal_breaches(self.journal, seen))
-
-
-def _journal_breaches(journal: Path, seen: dict[str, Any]) -> Iterator[str]:
-    with closing(sqlite3.connect(journal)) as database:
-        check = database.execute("PRAGMA integrity_check").fetchone()[0]
-        rows = database.execute("SELECT customer_uid, state, resolved_by, kind FROM attempts").fetchall()
-    if check != "ok":
-        yield f"integrity: {check}"
-    attempts: Counter[str] = Counter()
-    for uid, state, resolved_by, _ in rows:
-        is_sent = State(state) not in (State.NOT_SENT, State.ABANDONED)
-        attempts[uid] += is_sent
-        by_person = resolved_by.startswith("operator")
-        if State(state) is State.REGISTERED and uid not in seen["committed"] and not by_person:
-            yield f"{uid} registered, but not committed"
-    for uid, count in seen["posts"].items():
-        if count > attempts[uid]:
-            states = [row[1] for row in rows if row[0] == uid]
-            yield f"{uid}: {count} POSTs for {attempts[uid]} attempts that may have been sent: {states}"
-    for uid in set(seen["committed"]) - {row[0] for row in rows}:
-        yield f"{uid} committed without a row"
-    unfinished = Counter(row[0] for row in rows if State(row[1]) in UNFINISHED)
-    yield from (f"{uid}: {count} unfinished rows" for uid, count in unfinished.items() if count > 1)
-
-
-def _states(journal: Path) -> dict[str, int]:
-    with closing(sqlite3.connect(journal)) as database:
-        return dict(database.execute("SELECT state, count(*) FROM attempts GROUP BY state").fetchall())
+        return found + list(journal_breaches(self.journal, seen))
 
 
 def _tell(monkey: Monkey, seen: dict[str, Any], seconds: float) -> None:
@@ -229,7 +199,7 @@ def _tell(monkey: Monkey, seen: dict[str, Any], seconds: float) -> None:
         f"the server saw {seen['requests']} requests, {sum(seen['posts'].values())} POSTs of "
         f"{len(seen['posts'])} uids, {len(seen['committed'])} commits; {len(seen['faults'])} kinds of answers"
     )
-    print(f"journal: {_states(monkey.journal)}")
+    print(f"journal: {states_in(monkey.journal)}")
     print(f"ended after {monkey.ended_after_s:.2f} s, closed after {monkey.closed_after_s:.2f} s")
     stands = sorted(monkey.heartbeat.stands, key=lambda stand: -stand.seconds)
     print(
