@@ -88,6 +88,7 @@ class Storms:
 
     def _once(self, number: str, parts: tuple[str, ...]) -> None:
         terminal, random = self._terminal, self._random
+        self._server.rtt_s = 0.0
         self._fill(number, parts)
         self._answer = random.choices(list(Answer), (2, 1, 1))[0]
         self._server.rtt_s = random.choice((0.0, 0.0, 0.004, 0.015, 0.04, 0.08))
