@@ -97,7 +97,13 @@ class Terminal:
         self._is_over = False
         self._qapp = qapp
         self._hooks = sys.excepthook, sys.unraisablehook, sys.get_asyncgen_hooks()
-        monkeypatch.setattr(crash, "report", lambda where, error: self.errors.append((where, error)))
+        report = crash.report
+
+        def note(where: str, error: BaseException) -> None:
+            self.errors.append((where, error))
+            report(where, error)
+
+        monkeypatch.setattr(crash, "report", note)
         monkeypatch.setattr(account, "_PAUSES_S", (0.0, 0.0))
         timely = partial(Desk, monotonic=self.clock, clock=self.clock.wall, sleep=self.sleepers)
         monkeypatch.setattr(running_app, "Desk", timely)

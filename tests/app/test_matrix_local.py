@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from imp_desk.app import crash, credentials
+from imp_desk.app import credentials
 from imp_desk.app.one_instance import OneInstance
 from imp_desk.app.options import Options
 from imp_desk.app.startup import one_instance, set_up
@@ -25,6 +25,7 @@ from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.core.journal import Journal, JournalFault, JournalFaultKind
 from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
+from imp_desk.gateway import wire_answers
 from imp_desk.gateway.account import Credentials
 from imp_desk.store import journal as journal_module
 from imp_desk.store.journal import NAME
@@ -566,27 +567,37 @@ def test_row_68_the_key_was_changed_at_the_console(
 # 70, 72
 
 
-def test_row_70_a_bug_is_told_by_its_number_and_the_form_stays(
-    open_live: OpenLive,
-    hostile: Serving,
-    monkeypatch: pytest.MonkeyPatch,
-    data_folder: Path,
+async def bug() -> None:
+    raise RuntimeError("secret words")
+
+
+def test_row_70_a_bug_is_told_by_its_number_and_the_form_stays(open_live: OpenLive, hostile: Serving) -> None:
+    live = open_live(at=hostile())
+    live.page.focus_stop("cardNumber")
+    live.type("41111111")
+    live.app.tasks.spawn("bug", bug())
+    live.settle()
+    assert "프로그램 오류가 있었습니다 (번호 " in live.words()
+    assert "secret words" not in live.words()
+    assert live.digits() == "41111111"
+    assert [(where, type(error)) for where, error in live.errors] == [("bug", RuntimeError)]
+    live.errors.clear()
+
+
+def test_row_70_a_bug_after_the_commit_point_is_looked_up(
+    open_live: OpenLive, hostile: Serving, data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    report = crash.report
+    def bug(*_: object, **__: object) -> None:
+        raise RuntimeError("secret words")
+
     server = hostile()
     live = open_live(at=server)
     live.settle()
-    monkeypatch.setattr(crash, "report", report)
-
-    def bug() -> None:
-        raise RuntimeError("secret words")
-
-    live.page.focus_stop("cardNumber")
-    live.type("41111111")
-    QTimer.singleShot(0, bug)
-    live.wait(lambda: "프로그램 오류가 있었습니다 (번호 " in live.words())
-    assert "secret words" not in live.words()
-    assert live.digits() == "41111111"
+    monkeypatch.setattr(wire_answers, "issue", bug)
+    submit(live)
+    check(live, GOOD, data_folder, server)
+    assert "프로그램 오류가 있었습니다 (번호 " in live.words()
+    live.errors.clear()
 
 
 def test_row_72_what_is_still_composed_is_taken_before_it_is_checked(
