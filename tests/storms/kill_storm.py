@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -37,6 +38,7 @@ class Storm:
         self._folder, self._server, self._seat, self._random = folder, server, seat, random
         self._left: set[str] = set()  # unfinished at the last kill; made old before the next
         self._old: set[str] = set()
+        self._settlings = cycle((Settling.PORTAL, Settling.HELD, Settling.HONEST))
         self.figures = Figures()
 
     def run(self, stages: list[Stage]) -> Figures:
@@ -52,7 +54,7 @@ class Storm:
         server, seat = self._server, self._seat
         server.settling, server.settled_uid = Settling.HONEST, ""
         if stage is Stage.SETTLING:
-            server.settling = self._random.choice(list(Settling))
+            server.settling = next(self._settlings)
         late_s = self._random.choice((None, self._random.uniform(0, 1.5)))
         case = server.case = Case(stage, late_s)
         acquainted = server.acquainted

@@ -28,21 +28,21 @@ class Stage(Enum):
 
 
 SHARES = {
-    Stage.TYPING: 3,
+    Stage.TYPING: 2,
     Stage.COMPLETE: 3,
-    Stage.FORGONE: 2,
+    Stage.FORGONE: 3,
     Stage.LOOKING: 5,
     Stage.WARMING: 14,
-    Stage.TAKEN: 19,
+    Stage.TAKEN: 18,
     Stage.COMMITTED: 15,
     Stage.ANSWERING: 6,
-    Stage.BROKEN: 14,
+    Stage.BROKEN: 13,
     Stage.RUSH: 3,
     Stage.ANSWERED: 4,
-    Stage.REFUSED: 2,
+    Stage.REFUSED: 3,
     Stage.OTHER_CARD: 2,
     Stage.CUT_OFF: 2,
-    Stage.SETTLING: 6,
+    Stage.SETTLING: 7,
 }
 # The intent is written early once the look-up is older than this: then it is asked anew.
 OLD_LOOK_UP_S = 5.1
