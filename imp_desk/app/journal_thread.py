@@ -20,7 +20,7 @@ Result = Future[T | JournalFault]
 CALL_S = 5.0
 _GONE = JournalFault(Kind.UNREACHABLE, "closed")
 _SILENT = JournalFault(Kind.UNREACHABLE, "silent")
-_MAY_PASS = frozenset((Kind.LOCKED, Kind.FULL, Kind.READ_ONLY, Kind.UNREACHABLE))
+MAY_PASS = frozenset((Kind.LOCKED, Kind.FULL, Kind.READ_ONLY, Kind.UNREACHABLE))
 
 
 class JournalThread:
@@ -119,7 +119,7 @@ class JournalThread:
             if not isinstance(journal, JournalFault):
                 threading.Thread(target=self._check, name="journal-check", daemon=True).start()
             while (call := self._calls.get()) is not None:
-                if isinstance(journal, JournalFault) and journal.kind in _MAY_PASS:
+                if isinstance(journal, JournalFault) and journal.kind in MAY_PASS:
                     journal = self._opened()
                 call(journal)
         finally:

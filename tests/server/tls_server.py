@@ -98,10 +98,10 @@ class TrainingServer:
 
     async def _let_go(self) -> None:
         """Also of connections that never came out of the handshake, which no task knows of."""
-        for transport in tuple(self._loop._transports.values()):  # type: ignore[attr-defined]
-            transport.abort()
-        for _ in range(3):  # until their sockets are closed
-            await asyncio.sleep(0)
+        for _ in range(50):
+            for transport in tuple(self._loop._transports.values()):  # type: ignore[attr-defined]
+                transport.abort()
+            await asyncio.sleep(0.002)  # an accepted connection gets its transport a turn later
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

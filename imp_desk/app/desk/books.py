@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import deque
 from collections.abc import Callable
 from typing import Unpack
 
 from imp_desk import __version__
-from imp_desk.app.journal_thread import JournalThread, Result
+from imp_desk.app.journal_thread import MAY_PASS, JournalThread, Result
 from imp_desk.core import gateway as gw
 from imp_desk.core.consent import ConsentGiven
 from imp_desk.core.entry import Customer
@@ -18,6 +19,7 @@ from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
 
 LONGEST_INTENT_S = 3.0
+_UNSENT = (State.NOT_SENT, State.ABANDONED)
 
 
 class Books:
@@ -35,6 +37,7 @@ class Books:
         self._clock = clock
         self._prepared: tuple[str, str, gw.LookUp] | None = None  # attempt id, uid, what stood there before
         self._begun: set[str] = set()  # by this start of the program
+        self._owed: deque[tuple[str, State]] = deque()  # ends that met a fault which may pass; they hold their uid
         self._failed: JournalFault | None = None
 
     @property
@@ -54,6 +57,7 @@ class Books:
             self.advance(known[0], State.PREPARED, **facts_of_base(before))
             return
         self.abandon_early()
+        self._write_what_is_owed()
         attempt_id = self._new_id()
         self._prepared = (attempt_id, uid, before)
         entry = self._entry(attempt_id, uid, before)
@@ -65,7 +69,7 @@ class Books:
             return
         attempt_id = self._prepared[0]
         self._prepared = None
-        self._thread.submit(lambda journal: journal.abandon(attempt_id))
+        self._end_unsent(attempt_id, State.ABANDONED)
 
     def take(self, uid: str) -> str:
         """The attempt's id: that of the intent already written for this uid, which is the attempt's from here on."""
@@ -90,6 +94,7 @@ class Books:
             facts["consent_way"] = consent.way
             facts["consent_version"] = consent.version
             facts["consent_utc"] = consent.given_utc
+        self._write_what_is_owed()
         entry = self._entry(attempt_id, customer.uid, before)
         written = await self._thread.call(
             lambda journal: _written(journal, entry, facts), within_s=LONGEST_INTENT_S
@@ -115,7 +120,33 @@ class Books:
 
     def advance(self, attempt_id: str, state: State, **facts: Unpack[Facts]) -> Result[JournalEntry | None]:
         """Queued at once, waited for by nobody but who wants the result."""
+        if state in _UNSENT:
+            return self._end_unsent(attempt_id, state, **facts)
         return self._thread.submit(lambda journal: journal.advance(attempt_id, state, **facts))
+
+    def _end_unsent(
+        self, attempt_id: str, state: State, **facts: Unpack[Facts]
+    ) -> Result[JournalEntry | None]:
+        """Written again before the next intent if the disk does not take it: an open intent would hold its uid."""
+
+        def keep(result: Result[JournalEntry | None]) -> None:
+            found = None if result.exception() is not None else result.result()
+            if isinstance(found, JournalFault) and found.kind in MAY_PASS:
+                self._owed.append((attempt_id, state))
+
+        def end(journal: Journal) -> JournalEntry | JournalFault | None:
+            known = journal.entry(attempt_id)
+            if not isinstance(known, JournalEntry) or known.state is state:
+                return known
+            return journal.advance(attempt_id, state, **facts)
+
+        written = self._thread.submit(end)
+        written.add_done_callback(keep)
+        return written
+
+    def _write_what_is_owed(self) -> None:
+        for _ in range(len(self._owed)):
+            self._end_unsent(*self._owed.popleft())
 
     async def confirm(self, written: Result[JournalEntry | None]) -> JournalFault | None:
         """For a verdict: a fault blocks new registrations from here on, since this one is not on record."""

@@ -31,6 +31,10 @@ class Engine(Protocol):
     @property
     def clock_offset_s(self) -> float | None: ...
 
+    def heard(self, *, online: bool) -> None:
+        """Whether a look-up reached the server."""
+        ...
+
     def gateway(self) -> Awaitable[Gateway | Fault]:
         """Waits until it stands; a fault where the settings or the key do not allow one."""
         ...

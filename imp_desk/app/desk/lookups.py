@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 REFRESH_AFTER_S = 5.0  # while the form becomes complete, so that the click finds an answer under 10 s old
 _REMEMBERED = 50
+_UNREACHED = frozenset(
+    (
+        gw.FaultKind.OFFLINE,
+        gw.FaultKind.DNS,
+        gw.FaultKind.CONNECTION_REFUSED,
+        gw.FaultKind.CONNECT_TIMEOUT,
+        gw.FaultKind.TIMEOUT,
+        gw.FaultKind.DISCONNECTED,
+    )
+)
 
 
 class LookUps:
@@ -64,7 +74,11 @@ class LookUps:
         gateway = await self._desk.engine.gateway()
         if isinstance(gateway, gw.Fault):
             return gw.Uncheckable(gateway)
-        return await gateway.look_up(uid)
+        found = await gateway.look_up(uid)
+        self._desk.engine.heard(
+            online=not (isinstance(found, gw.Uncheckable) and found.fault.kind in _UNREACHED)
+        )
+        return found
 
     def _remember(self, uid: str, base: Base) -> None:
         self._bases.pop(uid, None)

@@ -35,6 +35,7 @@ class Sending:
         self._work: Work | None = None
         self._aside = Aside(desk.page)
         self.settle_open: Callable[[Running, Plan, gw.Fault], None] = lambda *_: None
+        self.keep_conflict: Callable[[Running], None] = lambda _: None
         self.minted_uid = ""
         self.old_uid = ""
         self.shown: VerdictView | None = None
@@ -68,11 +69,13 @@ class Sending:
         self._current = running = Running(attempt, about, tag, agreed=self._look_ups.agreed)
         self._show(None)
         self._desk.page.show_sending(True)
+        self._desk.page.show_hint(sentence("hint.sending"))
         self._work = self._desk.tasks.spawn("registration", self._exchange(running))
 
     def _state_changed(self, attempt: flow.Attempt) -> None:
         if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
             self._desk.page.wipe_password()
+            self._desk.page.show_hint(sentence("hint.sent"))
         if attempt.state in (State.SENDING, State.SENT):
             self._desk.books.advance(attempt.id, attempt.state)
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
@@ -135,6 +138,8 @@ class Sending:
             else:
                 view = verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock())
                 self._keep_books(running, view, facts_of_outcome(outcome))
+                if isinstance(outcome, flow.OtherCard):
+                    self.keep_conflict(running)
                 self.tell(running, view)
         self._desk.changed()
         self.on_idle()
@@ -143,7 +148,7 @@ class Sending:
         running.attempt.happen(Event.GAVE_UP)
         self._desk.books.advance(running.attempt.id, running.attempt.state)
         if running.is_in_form:
-            self._desk.page.show_sending(False)
+            self._end_of_sending()
             self._desk.tasks.spawn("guard", self._look_ups.show(running.uid, gw.Found(outcome.card)))
         else:
             self.tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
@@ -178,7 +183,7 @@ class Sending:
         if self._desk.settings.ui.sounds:
             sound_verdict(is_good=view.kind in _GOOD)
         if running.is_in_form:
-            self._desk.page.show_sending(False)
+            self._end_of_sending()
             self.show_verdict(view)
         else:
             self._aside.put(running.uid, running.label, view)
@@ -216,6 +221,10 @@ class Sending:
         self.shown = view
         self._desk.page.show_verdict(view)
 
+    def _end_of_sending(self) -> None:
+        self._desk.page.show_sending(False)
+        self._desk.page.show_hint(None)
+
     def clear_verdict(self) -> None:
         self._show(None)
 
@@ -224,7 +233,7 @@ class Sending:
         if self._current is None or not self._current.is_in_form:
             return
         self._current.is_in_form = False
-        self._desk.page.show_sending(False)
+        self._end_of_sending()
         self._aside.put(self._current.uid, self._current.label, None)
 
     def acknowledge(self, key: str) -> None:

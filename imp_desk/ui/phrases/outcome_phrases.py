@@ -337,6 +337,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ask.warning.yes": ("맞습니다", "It is right"),
     "ask.warning.no": ("고치기", "Correct it"),
     # Hints
+    "hint.sending": (
+        "등록 중 – 아직 보내지 않았습니다 · Esc: 취소 · F2: 다음 고객 먼저",
+        "Registering – not sent yet · Esc: cancel · F2: next customer first",
+    ),
+    "hint.sent": (
+        "카드 정보를 보냈습니다. 결과를 기다리는 중 (최대 75초) · F2: 기다리지 않고 다음 고객",
+        "The card was sent. Waiting for the result (75 s at most) · F2: next customer without waiting",
+    ),
     "hint.one_at_a_time": (
         "앞 고객의 등록이 끝난 뒤에 보낼 수 있습니다. 잠시만 기다려 주세요",
         "The registration before this one has to end first. Please wait a moment",
