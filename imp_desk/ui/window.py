@@ -58,7 +58,9 @@ class MainWindow(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self._pages = QStackedLayout()
-        self._box.addLayout(self._pages, 1)  # first: a page added to a layout without a window opens as one itself
+        self._box.addLayout(
+            self._pages, 1
+        )  # first: a page added to a layout without a window opens as one itself
         self._pages.addWidget(self.register_page)
         self._box.addWidget(self.foot)
         self.setMinimumSize(360, 320)
