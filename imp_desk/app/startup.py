@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -235,9 +235,13 @@ class Desktop(QObject):
     def open(self) -> None:
         """Shows the window; all that the first paint does not need is imported behind it."""
         self._window.closing.connect(self._close_unserved)
-        self._window.first_painted.connect(self._imports.start)
+        self._window.first_painted.connect(self._import_the_rest)
         self._window.show()
         self._early = EarlyInput(self._window.windowHandle())
+
+    def _import_the_rest(self) -> None:
+        """A moment later, so that the icons are painted first."""
+        QTimer.singleShot(1, self._imports.start)
 
     def _serve(self) -> None:
         from imp_desk.app.running_app import RunningApp

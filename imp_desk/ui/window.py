@@ -212,6 +212,5 @@ class MainWindow(QWidget):
     def _after_first_paint(self) -> None:
         """Icons cost more than the first paint may; they come right behind it."""
         self.windowHandle().installEventFilter(self)
-        self.first_painted.emit()
         allow_icons()
-        self.update()
+        self.first_painted.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from imp_desk.ui.assets import asset
 from imp_desk.ui.kit.tones import Tone, tone_colours
@@ -15,16 +16,26 @@ class _State:
     """Whether icons may be drawn yet, and those drawn so far."""
 
     ready: bool = False
+    waiting: list[QWidget] = []  # noqa: RUF012 - those painted without their icon
     drawn: dict[tuple[str, str, int, float], QPixmap] = {}  # noqa: RUF012 - one for the program
 
 
 def allow_icons() -> None:
     """Called once the window has been painted: reading the drawings costs more than the first paint may."""
     _State.ready = True
+    for widget in _State.waiting:
+        if isValid(widget):
+            widget.update()
+    _State.waiting.clear()
 
 
 def draw_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
-    if not _State.ready or not name:
+    if not name:
+        return
+    if not _State.ready:
+        device = painter.device()
+        if isinstance(device, QWidget):
+            _State.waiting.append(device)
         return
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(box.topLeft(), _pixmap(name, colour.name(), round(box.width()), ratio))
