@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import credentials, engine
+from imp_desk.app.desk import settling
 from imp_desk.app.options import Options
 from imp_desk.app.startup import set_up
 from imp_desk.core.secret import Secret
@@ -123,6 +124,12 @@ async def given_credentials(_: Settings) -> Credentials:
 
 
 OpenLive = Callable[..., Terminal]
+
+
+@pytest.fixture
+def rare_countdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the look-ups matter, the countdown between them is told every half a minute."""
+    monkeypatch.setattr(settling, "STEP_S", 30.0)
 
 
 @pytest.fixture

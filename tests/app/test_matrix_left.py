@@ -25,6 +25,7 @@ from tests.hostile.ledger import Kind
 from tests.hostile.server import HostileServer, Serving
 from tests.hostile.steps import Commit, Pause, ReadBody, Reset, Say
 
+pytestmark = pytest.mark.usefixtures("rare_countdown")
 OURS = {"card_number": "4111-1111-1111-1111"}
 JUST_NOW, LONG_AGO = 5.0, 200.0
 _STEPS = {

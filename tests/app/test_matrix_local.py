@@ -52,6 +52,7 @@ from tests.hostile import catalog
 from tests.hostile.ledger import Kind
 from tests.hostile.server import Serving
 
+pytestmark = pytest.mark.usefixtures("rare_countdown")
 KEY = Qt.Key
 ROOT = Path(__file__).resolve().parents[2]
 NO_JOURNAL = "처리 내역을 저장할 수 없어 등록을 시작하지 않았습니다"
@@ -476,8 +477,9 @@ def test_row_55_cancelled_before_the_card_left(
     open_live: OpenLive, hostile: Serving, data_folder: Path
 ) -> None:
     server = hostile()
-    server.script.on(Kind.LOOK_UP, "silence", catalog.REQUESTS["silence"], times=None)
     live = open_live(at=server)
+    live.settle()
+    server.script.on(Kind.LOOK_UP, "silence", catalog.REQUESTS["silence"], times=None)
     live.page.focus_stop("customerUid")
     live.type(UID + "\n")
     live.agree()

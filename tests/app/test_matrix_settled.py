@@ -37,6 +37,7 @@ from tests.hostile.ledger import Kind
 from tests.hostile.server import HostileServer, Serving
 from tests.hostile.steps import Asked, ReadBody, Say
 
+pytestmark = pytest.mark.usefixtures("rare_countdown")
 KEY = Qt.Key
 NOON = 1_795_316_400.0
 OTHER = {"card_number": "4242-4242-4242-4242"}
