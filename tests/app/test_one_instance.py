@@ -92,7 +92,7 @@ def test_a_window_that_hangs_does_not_answer(
 
 
 def test_nothing_of_the_settings_goes_over_the_socket() -> None:
-    fingerprint = fingerprint_of("live", "/home/shop/settings.toml", "https://api.iamport.kr", "channel-key")
+    fingerprint = fingerprint_of("live", "settings.toml", "https://api.iamport.kr", "channel-key")
     assert len(fingerprint) == 64
     assert set(fingerprint) <= set("0123456789abcdef")
     assert fingerprint_of("a", "bc") != fingerprint_of("ab", "c")

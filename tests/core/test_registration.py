@@ -31,9 +31,7 @@ def test_an_unknown_outcome_never_becomes_a_second_post() -> None:
     ] == [Event.UNAUTHORIZED]
 
 
-@pytest.mark.parametrize(
-    "state", [State.REFUSED, State.NOT_SENT, State.NOT_REGISTERED, State.ABANDONED]
-)
+@pytest.mark.parametrize("state", [State.REFUSED, State.NOT_SENT, State.NOT_REGISTERED, State.ABANDONED])
 def test_an_end_is_an_end(state: State) -> None:
     for event in Event:
         with pytest.raises(IllegalEventError):
