@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,3 +124,12 @@ def check(
     assert terminal.has_digits() is promise.keeps_card
     assert state_of(data_folder) is promise.state
     assert (len(server.ledger.posts) if server else 0) == promise.posts
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Another program writes to the file and does not end."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")

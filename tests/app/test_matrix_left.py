@@ -15,9 +15,9 @@ from imp_desk.core.gateway import Absent
 from imp_desk.core.journal import JournalEntry, JournalFault
 from imp_desk.core.journal_facts import facts_of_base
 from imp_desk.core.registration import State
-from imp_desk.store.journal import open_journal
+from imp_desk.store.journal import NAME, open_journal
 from tests.app.conftest import OpenLive
-from tests.app.matrix import UID, look_up, rows, submit
+from tests.app.matrix import UID, held, look_up, rows, submit
 from tests.app.terminal import Terminal
 from tests.hostile import catalog
 from tests.hostile import wording as say
@@ -185,6 +185,20 @@ def test_several_are_told_one_by_one(open_live: OpenLive, hostile: Serving, data
     assert "지난 등록 3건 확인 필요" in live.words()
     live.pass_time(91)
     assert [row["state"] for row in rows(data_folder)] == ["not_registered", "registered", "not_registered"]
+
+
+def test_a_journal_that_is_held_at_the_start_is_read_a_minute_later(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    leave(data_folder, State.SENT)
+    server = hostile()
+    server.account._register(UID, OURS)
+    with held(data_folder / "journal" / NAME):
+        live = start(open_live, server)
+        assert "다른 프로그램이 처리 내역 파일을 쓰고 있습니다" in live.words()
+    live.pass_time(61)
+    assert f"{UID}: 지난 등록: 등록됨(" in live.words()
+    assert rows(data_folder)[0]["state"] == "registered"
 
 
 # 46, 48: closed or ended while it is sent

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ from tests.app.matrix import (
     Promise,
     allowed,
     check,
+    held,
     look_up,
     rows,
     submit,
@@ -131,15 +132,6 @@ def test_without_a_journal_no_registration(
     live.press("\n")
     live.settle()
     assert server.finish().posts == []
-
-
-@contextmanager
-def held(file: Path) -> Iterator[None]:
-    """Another program writes to the file and does not end."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        yield
-        other.execute("ROLLBACK")
 
 
 def test_row_20_a_file_that_is_held_and_let_go_of(

@@ -180,13 +180,16 @@ class Sending:
 
     def tell(self, running: Running, view: VerdictView) -> None:
         """The first verdict of a registration that had the form, or a bar beside it."""
-        if self._desk.settings.ui.sounds:
-            sound_verdict(is_good=view.kind in _GOOD)
+        self.sound(view)
         if running.is_in_form:
             self._end_of_sending()
             self.show_verdict(view)
         else:
             self._aside.put(running.uid, running.label, view)
+
+    def sound(self, view: VerdictView) -> None:
+        if self._desk.settings.ui.sounds:
+            sound_verdict(is_good=view.kind in _GOOD)
 
     def show_verdict(self, view: VerdictView) -> None:
         """Wipes what the verdict does not keep, then shows it."""

@@ -203,6 +203,8 @@ class Settling:
         self._count(case)
         view = verdicts.verdict_of(settled, case.about, at_unix_s=self._desk.clock())
         if not (case.is_quiet and isinstance(settled, flow.NotRegistered)):
+            if is_closed:
+                self._sending.sound(view)
             case.is_quiet = False
             self._say(case, view)
         facts = facts_of_outcome(settled)

@@ -181,6 +181,18 @@ def test_its_answer_does_not_come_up_over_the_next_customer(terminal: Terminal, 
     assert (terminal.verdict(), terminal.focused()) == ("", "consentAll")
 
 
+def test_how_it_ended_is_heard_since_clerks_look_at_the_customer(
+    terminal: Terminal, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[bool] = []
+    monkeypatch.setattr("imp_desk.app.desk.sending.sound_verdict", lambda *, is_good: heard.append(is_good))
+    register_without_answer(terminal, account)
+    account._register("CUST-1", {"card_number": "3614-8900-6479-13"})
+    terminal.pass_time(30)
+    assert terminal.verdict() == DONE
+    assert heard == [False, True]
+
+
 def test_look_ups_that_fail_end_with_a_person_and_go_on(terminal: Terminal, account: Account) -> None:
     register_without_answer(terminal, account)
     account.twist = lambda request: Reply(500, b"") if is_look_up(request) else None
