@@ -37,7 +37,7 @@ class Books:
         self._clock = clock
         self._prepared: tuple[str, str, gw.LookUp] | None = None  # attempt id, uid, what stood there before
         self._begun: set[str] = set()  # by this start of the program
-        self._owed: deque[tuple[str, State]] = deque()  # ends that met a fault which may pass; they hold their uid
+        self._owed: deque[tuple[str, State]] = deque()  # ends that met a fault; they hold their uid
         self._failed: JournalFault | None = None
 
     @property
