@@ -95,7 +95,8 @@ def hand_over(instance: OneInstance) -> int:
     outcome = instance.hand_over()
     if outcome is HandOver.SHOWN:
         return 0
-    print(f"imp-desk: {say(f'instance.{outcome.value}')}", file=sys.stderr)
+    reason = say(f"instance.{outcome.value}")
+    print(f"imp-desk: {reason}", file=sys.stderr)
     return 1
 
 

@@ -15,7 +15,9 @@ from imp_desk.gateway.tls import tls_context
 from tests.gateway.given import UID, credentials, entry
 from tests.hostile.server import HostileServer
 
-SHORT = Timeouts(connect=15.0, write=15.0, read=15.0, whole=45.0)  # for a busy machine; nothing waits for them
+SHORT = Timeouts(
+    connect=15.0, write=15.0, read=15.0, whole=45.0
+)  # for a busy machine; nothing waits for them
 TIGHT = Timeouts(connect=0.3, write=0.2, read=0.2, whole=0.5)  # where a time-out is what is expected
 PAIR = ("hostile-key", "hostile-secret")
 
