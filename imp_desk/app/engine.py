@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from imp_desk.app.account import Account
 from imp_desk.app.credentials import CredentialSource
-from imp_desk.app.permitted import is_loopback
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind, Gateway
 from imp_desk.core.settings import Settings
@@ -27,6 +27,7 @@ class Engine:
         self._is_training = is_training
         self._changed = changed
         self._built = asyncio.Event()
+        self._building = asyncio.Lock()
         self._gateway: Gateway | Fault = Fault(FaultKind.INTERNAL)
         self._retired: list[Gateway] = []
         self.account = Account()
@@ -42,20 +43,20 @@ class Engine:
     async def build(self, settings: Settings) -> None:
         """Takes the place of the gateway before it, which stays open until the end: a card may be on its way there."""
         self._built.clear()
-        if not isinstance(self._gateway, Fault):
-            self._retired.append(self._gateway)
-        self._gateway = Fault(FaultKind.INTERNAL)
-        try:
-            self._gateway = await self.gateway_for(settings)
-        finally:
-            self._built.set()  # whatever happened: a registration waits for it
+        async with self._building:  # of two saves the later one wins
+            self._built.clear()
+            if not isinstance(self._gateway, Fault):
+                self._retired.append(self._gateway)
+            self._gateway = Fault(FaultKind.INTERNAL)
+            try:
+                self._gateway = await self.gateway_for(settings)
+            finally:
+                self._built.set()  # whatever happened: a registration waits for it
 
     async def gateway_for(self, settings: Settings) -> Gateway | Fault:
         """A gateway of its own for these settings, e.g. for a connection test before they are saved."""
         if self._is_training:
             return training_gateway()
-        if not is_loopback(settings.gateway.base_url):
-            return Fault(FaultKind.ADDRESS_NOT_PERMITTED)
         gateway = settings.gateway
         context = await in_thread(lambda: tls_context(Trust(gateway.trust), gateway.ca_file))
         if isinstance(context, TrustFileUnusable):
@@ -68,6 +69,8 @@ class Engine:
     async def get_acquainted(self, settings: Settings) -> None:
         """Makes token and connection ready and learns which channel this is."""
         gateway = await self.gateway()
+        self.account = Account()
+        self._changed()
         if isinstance(gateway, Fault):
             return
         ready = await gateway.warm()
@@ -82,6 +85,12 @@ class Engine:
                 (c for c in channels if c.channel_key == wanted or (not wanted and self._is_training)), None
             )
             self.account = Account(online=True, channel=found)
+            self._changed()
+
+    def heard(self, *, online: bool) -> None:
+        """Of each look-up: whether the server was reached."""
+        if self.account.online is not online:
+            self.account = replace(self.account, online=online)
             self._changed()
 
     async def close(self) -> None:

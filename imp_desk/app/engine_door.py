@@ -42,6 +42,10 @@ class EngineDoor:
         if self._engine is not None:
             await self._engine.get_acquainted(settings)
 
+    def heard(self, *, online: bool) -> None:
+        if self._engine is not None:
+            self._engine.heard(online=online)
+
     async def close(self) -> None:
         if self._engine is not None:
             await self._engine.close()

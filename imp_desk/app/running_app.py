@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication
 from imp_desk.app import crash
 from imp_desk.app.capture import set_capture
 from imp_desk.app.desk.asks import Asks
+from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.engine_door import EngineDoor
 from imp_desk.app.garbage import Garbage
+from imp_desk.app.journal_place import journal_thread
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import new_loop
 from imp_desk.app.minting import Mint
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from imp_desk.app.settings_desk import SettingsDesk
 
 _CLOSE_GATEWAY_S = 0.3
+_CLOSE_JOURNAL_S = 1.0
 
 
 class RunningApp:
@@ -59,6 +62,8 @@ class RunningApp:
         self._garbage = Garbage(window)
         self.tasks = Tasks(crash.report)
         self.engine = EngineDoor()
+        self.journal = journal_thread(setup.options)
+        self.journal.start()
         self.desk = self._make_desk()
         self.presenter = Presenter(window, self.desk)
         window.register_page.set_today(self.desk.today)
@@ -78,10 +83,15 @@ class RunningApp:
             rules=rules_of(settings, self._setup.documents),
             tags=CardTags(secrets.token_bytes(32)),
             asks=Asks(page),
+            books=Books(self.journal, lambda: self.desk.settings, clock=self._wall_clock),
             mint=Mint(settings.uid.template),
             is_training=self._setup.options.training,
             changed=self.show_status,
+            renew=lambda: self.engine.build(self.desk.settings),
         )
+
+    def _wall_clock(self) -> float:
+        return self.desk.clock()
 
     def attach_loop(self) -> None:
         """When asyncio and the gateway are imported: the engine, the loop, and all that waited for it."""
@@ -95,6 +105,7 @@ class RunningApp:
         self._end_on_signals(self._loop)
         self.tasks.attach(self._loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
+        self.tasks.spawn("unfinished", self._take_up_unfinished())
         if self._wants_settings:
             self.open_settings()
         if self._setup.warnings:
@@ -119,6 +130,14 @@ class RunningApp:
     async def _start_engine(self, settings: Settings) -> None:
         await self.engine.build(settings)
         await self.engine.get_acquainted(settings)
+
+    async def _take_up_unfinished(self) -> None:
+        """What an earlier start left without an answer; and why nothing can be registered, if nothing can."""
+        told = await self.presenter.settling.take_up_unfinished()
+        if (fault := self.desk.books.fault) is not None:
+            self._window.show_notice(sentence(f"journal.{fault.kind.value}"))
+        elif told:
+            self._window.show_notice(sentence("notice.unfinished", count=told))
 
     def open_settings(self) -> None:
         if self._settings_desk is None:
@@ -231,3 +250,4 @@ class RunningApp:
         if self._loop is not None:
             self._loop.stop()
             self._loop.close()
+        self.desk.books.close_now(_CLOSE_JOURNAL_S)

@@ -25,6 +25,7 @@ from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from imp_desk.app.one_instance import OneInstance
     from imp_desk.app.running_app import RunningApp
     from imp_desk.store.problem import Problem
 
@@ -58,14 +59,45 @@ def run(options: Options) -> int:
         print(f"imp-desk: {refusal}", file=sys.stderr)
         return EXIT_USAGE
     languages.use(chosen_language(options.language, setup.settings.ui.language))
+    instance = one_instance(setup)
+    if instance is not None and not instance.take():
+        return hand_over(instance)
     follow_colour_scheme()
     window = open_window(setup)
     window.take_room(application.primaryScreen().availableSize())
-    desk = Desktop(application, window, setup, languages)
+    desk = Desktop(application, window, setup, languages, instance)
     desk.open()
     code = application.exec()
     desk.close_loop()
+    if instance is not None:
+        instance.release()
     return code
+
+
+def one_instance(setup: Setup) -> OneInstance | None:
+    """Training keeps nothing, so any number of its windows may run."""
+    if setup.options.training:
+        return None
+    from imp_desk.app.one_instance import OneInstance, fingerprint_of
+    from imp_desk.store.paths import FolderUnusable, default_data_folder, open_data_folder
+
+    opened = open_data_folder(setup.options.data_dir or default_data_folder())
+    if isinstance(opened, FolderUnusable):
+        return None  # the journal will say so
+    gateway = setup.settings.gateway
+    account = (gateway.base_url, gateway.channel_key, gateway.pg)
+    return OneInstance(opened.path, fingerprint_of("live", str(setup.config_file), *account))
+
+
+def hand_over(instance: OneInstance) -> int:
+    from imp_desk.app.one_instance import HandOver
+
+    outcome = instance.hand_over()
+    if outcome is HandOver.SHOWN:
+        return 0
+    reason = say(f"instance.{outcome.value}")
+    print(f"imp-desk: {reason}", file=sys.stderr)
+    return 1
 
 
 def make_application() -> QApplication:
@@ -181,9 +213,15 @@ class Desktop(QObject):
     served = Signal()
 
     def __init__(
-        self, application: QApplication, window: MainWindow, setup: Setup, languages: Languages
+        self,
+        application: QApplication,
+        window: MainWindow,
+        setup: Setup,
+        languages: Languages,
+        instance: OneInstance | None = None,
     ) -> None:
         super().__init__()
+        self._instance = instance
         self._application = application
         self._window = window
         self._setup = setup
@@ -211,6 +249,9 @@ class Desktop(QObject):
 
         self._window.closing.disconnect(self._close_unserved)
         self._running = RunningApp(self._application, self._window, self._setup, self._languages)
+        if self._instance is not None:
+            self._instance.listen()
+            self._instance.asked_to_show.connect(self._come_to_front)
         self._catch_up()
         if self._early is not None:
             self._early.let_go()
@@ -233,6 +274,11 @@ class Desktop(QObject):
     def _close_unserved(self) -> None:
         self._window.register_page.wipe_card()
         self._application.quit()
+
+    def _come_to_front(self) -> None:
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
 
     def _cannot_go_on(self, reason: str) -> None:
         print(f"imp-desk: {reason}", file=sys.stderr)

@@ -5,8 +5,9 @@ The entry's digits are wiped as soon as the answer's status is known; its last f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from imp_desk.core import gateway as gw
 from imp_desk.core.entry import Entry
@@ -15,6 +16,7 @@ from imp_desk.core.records import RegisteredCard, ends_with
 from imp_desk.core.refusal import RefusalClass, classify
 from imp_desk.core.registration import Event, State, next_state
 from imp_desk.core.secret import Digits
+from imp_desk.core.settlement import Plan, conclusion
 
 LOOK_UP_FRESH_S = 10.0  # another till may have registered meanwhile (faults, rule 3a)
 
@@ -89,8 +91,15 @@ class OtherCard:
 
 
 @dataclass(frozen=True, slots=True)
-class SeenUnchanged:
-    """The look-up shows what stood there before. A commit can still land: only time makes this a verdict."""
+class NotRegistered:
+    """The last look-up shows what stood there before, as of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPerson:
+    """Every look-up failed; `fault` is the last one's, None where nothing is known of before."""
+
+    fault: gw.Fault | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,12 @@ class NeedsGuard:
 
 
 Outcome = Registered | RefusedAs | NothingSent | Uncertain | OtherCard | NeedsGuard
+Settled = Registered | RefusedAs | OtherCard | NotRegistered | NeedsPerson
+Record = Callable[[gw.LookUp], Awaitable[gw.Fault | None]]
+
+
+async def _record_nothing(_: gw.LookUp) -> gw.Fault | None:
+    return None
 
 
 async def register(
@@ -111,10 +126,14 @@ async def register(
     now: Callable[[], float],
     agreed_to_replace: RegisteredCard | None = None,
     pg_provider: str = "",
+    record: Record = _record_nothing,
 ) -> Outcome:
-    """Registers once. A cancelled call leaves the attempt NOT_SENT or UNKNOWN, never in between."""
+    """Registers once. A cancelled call leaves the attempt NOT_SENT or UNKNOWN, never in between.
+
+    `record` puts the intent on disk before the commit point; its fault ends the registration unsent.
+    """
     try:
-        return await _register(attempt, gateway, base, now, agreed_to_replace, pg_provider)
+        return await _register(attempt, gateway, base, now, agreed_to_replace, pg_provider, record)
     except BaseException:
         _end_after_interruption(attempt)
         raise
@@ -136,6 +155,7 @@ async def _register(
     now: Callable[[], float],
     agreed_to_replace: RegisteredCard | None,
     pg_provider: str,
+    record: Record,
 ) -> Outcome:
     is_usable = base is not None and base.is_fresh(now()) and not isinstance(base.look_up, gw.Uncheckable)
     before = base.look_up if base is not None and is_usable else await gateway.look_up(attempt.uid)
@@ -148,6 +168,10 @@ async def _register(
             attempt.happen(Event.CARD_FOUND)
             return NeedsGuard(card)
         case gw.Found() | gw.Absent():
+            unrecorded = await record(before)
+            if unrecorded is not None:
+                attempt.happen(Event.FAILED_BEFORE)
+                return NothingSent(unrecorded)
             attempt.happen(Event.CLEARED)
     answer = await gateway.issue(attempt.entry, on_commit=lambda: _pass_commit_point(attempt))
     return _outcome(attempt, answer, pg_provider)
@@ -189,23 +213,64 @@ def _issued(attempt: Attempt, card: RegisteredCard) -> Outcome:
     return Registered(card, replaced=isinstance(attempt.before, gw.Found))
 
 
-async def look_again(
-    attempt: Attempt, gateway: gw.Gateway
-) -> Registered | OtherCard | SeenUnchanged | Uncertain:
-    """One look-up for an unknown outcome. The attempt's state changes only where the answer proves something."""
-    after = await gateway.look_up(attempt.uid)
-    before = attempt.before or gw.Uncheckable(gw.Fault(gw.FaultKind.INTERNAL))
-    alike = attempt.ends_as(after.card) if isinstance(after, gw.Found) else None
-    match finding_of(before, after, ends_alike=alike):
-        case Finding.REGISTERED | Finding.REGISTERED_WEAK as finding if isinstance(after, gw.Found):
-            attempt.happen(Event.SEEN_REGISTERED)
-            weak = finding is Finding.REGISTERED_WEAK
-            return Registered(after.card, replaced=isinstance(before, gw.Found), weak=weak)
-        case Finding.OTHER_CARD if isinstance(after, gw.Found):
-            attempt.happen(Event.SEEN_OTHER_CARD)
-            return OtherCard(after.card)
-        case Finding.UNCHANGED:
-            return SeenUnchanged()
+class Unsettled(Protocol):
+    """An attempt whose outcome is not known: this session's, or one that an earlier start left in the journal."""
+
+    before: gw.LookUp | None
+    state: State
+
+    @property
+    def uid(self) -> str: ...
+
+    def happen(self, event: Event) -> None: ...
+
+    def ends_as(self, card: RegisteredCard, /) -> bool | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look-up after: what it proves by itself, and what it showed."""
+
+    finding: Finding
+    card: RegisteredCard | None = None
+    fault: gw.Fault | None = None
+
+
+async def look(unsettled: Unsettled, gateway: gw.Gateway) -> Looked:
+    after = await gateway.look_up(unsettled.uid)
+    before = unsettled.before or gw.Uncheckable(gw.Fault(gw.FaultKind.INTERNAL))
+    card = after.card if isinstance(after, gw.Found) else None
+    alike = unsettled.ends_as(card) if card is not None else None
+    fault = after.fault if isinstance(after, gw.Uncheckable) else None
+    return Looked(finding_of(before, after, ends_alike=alike), card, fault)
+
+
+def conclude(unsettled: Unsettled, looked: Looked, plan: Plan, *, is_last: bool) -> Settled | None:
+    """What is true now, with its event in the table of states; None: look again."""
+    event = conclusion(looked.finding, plan, is_last=is_last)
+    if event is None:
+        return None
+    if unsettled.state is State.CONFLICT and event is not Event.SEEN_REGISTERED:
+        return OtherCard(looked.card) if looked.card is not None else NeedsPerson(looked.fault)
+    if (unsettled.state, event) != (State.NEEDS_HUMAN, Event.CHECKS_EXHAUSTED):
+        unsettled.happen(event)
+    match event, looked.card:
+        case Event.SEEN_REGISTERED, RegisteredCard() as card:
+            weak = looked.finding is Finding.REGISTERED_WEAK
+            return Registered(card, replaced=isinstance(unsettled.before, gw.Found), weak=weak)
+        case Event.SEEN_OTHER_CARD, RegisteredCard() as card:
+            return OtherCard(card)
+        case Event.SEEN_UNCHANGED, _:
+            return NotRegistered()
+        case Event.REFUSED, _:
+            return _refused_by_http(plan.refused_by or gw.Fault(gw.FaultKind.PROTOCOL))
         case _:
-            fault = after.fault if isinstance(after, gw.Uncheckable) else gw.Fault(gw.FaultKind.MISMATCH)
-            return Uncertain(fault)
+            return NeedsPerson(looked.fault)
+
+
+def _refused_by_http(fault: gw.Fault) -> RefusedAs:
+    kind = RefusalClass.RATE if fault.http_status == 429 else RefusalClass.OTHER
+    refused = gw.Refused(
+        None, message=fault.message, http_status=fault.http_status, retry_after_s=fault.retry_after_s
+    )
+    return RefusedAs(refused, kind)

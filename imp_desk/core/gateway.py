@@ -30,18 +30,22 @@ class FaultKind(Enum):
     INTERNAL = "internal"
     CANCELLED = "cancelled"
     NO_CREDENTIALS = "no_credentials"
-    ADDRESS_NOT_PERMITTED = "address_not_permitted"
+    JOURNAL = "journal"  # the intent could not be written; `detail` is the journal's own word
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`detail` is a word of ours (never text from outside); `message` is the server's, scrubbed, may be empty."""
+    """`detail` is a word of ours (never text from outside); `message` is the server's, scrubbed, may be empty.
+
+    `issuer`: who signed a certificate that is not trusted, in its own words, scrubbed; else empty.
+    """
 
     kind: FaultKind
     detail: str = ""
     http_status: int | None = None
     message: str = ""
     retry_after_s: int | None = None
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Refused:
     pg_code: str = ""
     message: str = ""
     http_status: int | None = None
+    retry_after_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

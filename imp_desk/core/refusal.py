@@ -23,6 +23,7 @@ class RefusalClass(Enum):
     CONTRACT = "contract"
     PASSING = "passing"
     AUTH = "auth"
+    RATE = "rate"  # too many requests: nothing was registered, as a look-up has shown
     OTHER = "other"
 
 

@@ -29,6 +29,7 @@ class Event(Enum):
     CARD_FOUND = "card_found"
     CLEARED = "cleared"  # nothing stands there, or the person agreed to replace it
     GAVE_UP = "gave_up"
+    INTERRUPTED = "interrupted"  # by a crash, or by a suspended computer: perhaps sent
     FAILED_BEFORE = "failed_before"
     COMMIT_POINT = "commit_point"
     UNAUTHORIZED = "unauthorized"
@@ -39,6 +40,8 @@ class Event(Enum):
     SEEN_UNCHANGED = "seen_unchanged"
     SEEN_OTHER_CARD = "seen_other_card"
     CHECKS_EXHAUSTED = "checks_exhausted"
+    SETTLED_AS_REGISTERED = "settled_as_registered"  # by a person, with a reason
+    SETTLED_AS_NOT = "settled_as_not"
 
 
 _S, _E = State, Event
@@ -56,6 +59,9 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (_S.SENT, _E.REFUSED): _S.REFUSED,
     (_S.SENT, _E.NO_ANSWER): _S.UNKNOWN,
     (_S.SENT, _E.SEEN_OTHER_CARD): _S.CONFLICT,
+    (_S.PREPARED, _E.INTERRUPTED): _S.UNKNOWN,
+    (_S.SENDING, _E.INTERRUPTED): _S.UNKNOWN,
+    (_S.SENT, _E.INTERRUPTED): _S.UNKNOWN,
     (_S.UNKNOWN, _E.SEEN_REGISTERED): _S.REGISTERED,
     (_S.UNKNOWN, _E.SEEN_UNCHANGED): _S.NOT_REGISTERED,
     (_S.UNKNOWN, _E.SEEN_OTHER_CARD): _S.CONFLICT,
@@ -65,6 +71,11 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (_S.NEEDS_HUMAN, _E.SEEN_UNCHANGED): _S.NOT_REGISTERED,
     (_S.NEEDS_HUMAN, _E.SEEN_OTHER_CARD): _S.CONFLICT,
     (_S.REGISTERED, _E.SEEN_OTHER_CARD): _S.CONFLICT,
+    (_S.CONFLICT, _E.SEEN_REGISTERED): _S.REGISTERED,
+    (_S.NEEDS_HUMAN, _E.SETTLED_AS_REGISTERED): _S.REGISTERED,
+    (_S.NEEDS_HUMAN, _E.SETTLED_AS_NOT): _S.NOT_REGISTERED,
+    (_S.CONFLICT, _E.SETTLED_AS_REGISTERED): _S.REGISTERED,
+    (_S.CONFLICT, _E.SETTLED_AS_NOT): _S.NOT_REGISTERED,
 }
 
 MAY_HAVE_LEFT = frozenset((_S.SENT, _S.UNKNOWN, _S.NEEDS_HUMAN))

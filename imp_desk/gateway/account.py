@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from imp_desk.core.gateway import Fault, FaultKind
@@ -17,11 +18,16 @@ from imp_desk.gateway import wire_requests as requests
 from imp_desk.gateway.access_token import AccessToken
 from imp_desk.gateway.client import Client
 from imp_desk.gateway.exchange import Answer, Broken, Call
+from imp_desk.gateway.warmth import is_cold
 from imp_desk.gateway.wire_answers import TokenGrant
 
 _PASSING = (FaultKind.OFFLINE, FaultKind.CONNECTION_REFUSED, FaultKind.DISCONNECTED, FaultKind.BUSY)
 _PAUSES_S = (0.25, 0.8)
 _PATIENT_S = 2  # a longer Retry-After is for a person to wait
+_WARMINGS = 2
+_SIGNED_BY_STRANGERS = ("unknown_ca", "self_signed")
+
+Warm = Callable[[], Awaitable[Fault | None]]
 
 _Outcome = TypeVar("_Outcome", TokenGrant | Fault, Answer | Fault)
 
@@ -42,9 +48,10 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class StillUnauthorized:
-    """401 although the token was renewed, or could not be renewed to another one."""
+    """401 although the token was renewed, or it could not be: `renewal` says why, if not by giving the same one."""
 
     answer: Answer
+    renewal: Fault | None = None
 
 
 class Account:
@@ -58,8 +65,10 @@ class Account:
         monotonic: Callable[[], float],
         wall: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
+        name_issuer: Callable[[], Awaitable[str]] | None = None,
     ) -> None:
         self.client = client
+        self._name_issuer = name_issuer
         self._credentials = credentials
         self._sleep = sleep
         self.tokens = AccessToken(self._fetch_token, monotonic=monotonic, wall=wall)
@@ -71,7 +80,7 @@ class Account:
 
         async def ask() -> TokenGrant | Fault:
             call = Call("POST", requests.TOKEN_TARGET, body=requests.token_body(pair.key, pair.secret))
-            answer = await self.client.exchange(call)
+            answer = await self.exchange(call)
             return answer.fault if isinstance(answer, Broken) else answers.token_grant(answer)
 
         return await self._repeated(ask)
@@ -82,8 +91,8 @@ class Account:
         async def ask() -> Answer | Fault:
             outcome = await self.act(lambda token: Call("GET", target, token), repeats_401=True, fresh=fresh)
             match outcome:
-                case StillUnauthorized(answer):
-                    return answer
+                case StillUnauthorized(answer, renewal):
+                    return renewal or answer
                 case Broken(fault):
                     return fault
                 case Answer():
@@ -108,32 +117,68 @@ class Account:
         repeats_401: bool,
         fresh: bool = True,
         on_commit: Callable[[], None] | None = None,
+        warm: Warm | None = None,
     ) -> Answer | Broken | StillUnauthorized:
         """`call_with` builds the call anew for each token; its body is wiped after its one use."""
         token = await self.tokens.current()
         if isinstance(token, Fault):
             return Broken(token, sent=False)
-        answer = await self._exchange(call_with(token), fresh=fresh, on_commit=on_commit)
+        send = partial(self._send, call_with, fresh=fresh, on_commit=on_commit, warm=warm)
+        answer = await send(token)
         if isinstance(answer, Broken) or answer.status != 401 or not repeats_401:
             return answer
         renewed = await self.tokens.after_401(token)
-        if isinstance(renewed, Fault):
-            return Broken(renewed, sent=False)
-        if renewed == token:
-            return StillUnauthorized(answer)
+        if isinstance(renewed, Fault) or renewed == token:
+            return StillUnauthorized(answer, renewed if isinstance(renewed, Fault) else None)
+        again = await send(renewed)
+        if isinstance(again, Broken) and not again.sent:
+            return StillUnauthorized(answer, again.fault)  # what had been sent was refused
         answer.body.wipe()
-        answer = await self._exchange(call_with(renewed), fresh=fresh, on_commit=on_commit)
-        is_refused = isinstance(answer, Answer) and answer.status == 401
-        return StillUnauthorized(answer) if isinstance(answer, Answer) and is_refused else answer
+        return StillUnauthorized(again) if isinstance(again, Answer) and again.status == 401 else again
+
+    async def _send(
+        self,
+        call_with: Callable[[str], Call],
+        token: str,
+        *,
+        fresh: bool,
+        on_commit: Callable[[], None] | None,
+        warm: Warm | None,
+    ) -> Answer | Broken:
+        """With `warm`, over a connection that has answered; a new one where the server ends each after an answer."""
+        for _ in range(_WARMINGS if warm else 0):
+            answer = await self._exchange(call_with(token), fresh=fresh, on_commit=on_commit, only_warm=True)
+            if not is_cold(answer) or warm is None:
+                return answer
+            fault = await warm()
+            if fault is not None:
+                return Broken(fault, sent=False)
+        return await self._exchange(call_with(token), fresh=fresh, on_commit=on_commit)
 
     async def _exchange(
-        self, call: Call, *, fresh: bool, on_commit: Callable[[], None] | None
+        self, call: Call, *, fresh: bool, on_commit: Callable[[], None] | None, only_warm: bool = False
     ) -> Answer | Broken:
         try:
-            return await self.client.exchange(call, on_commit=on_commit, fresh=fresh)
+            return await self.exchange(call, on_commit=on_commit, fresh=fresh, only_warm=only_warm)
         finally:
             if call.body is not None:
                 call.body.wipe()
+
+    async def exchange(
+        self,
+        call: Call,
+        *,
+        on_commit: Callable[[], None] | None = None,
+        fresh: bool = False,
+        only_warm: bool = False,
+    ) -> Answer | Broken:
+        """The client's, with the name of whoever signed a certificate that is not trusted."""
+        outcome = await self.client.exchange(call, on_commit=on_commit, fresh=fresh, only_warm=only_warm)
+        if not isinstance(outcome, Broken) or outcome.fault.kind is not FaultKind.TLS:
+            return outcome
+        if self._name_issuer is None or outcome.fault.detail not in _SIGNED_BY_STRANGERS:
+            return outcome
+        return replace(outcome, fault=replace(outcome.fault, issuer=await self._name_issuer()))
 
     async def close(self) -> None:
         await self.tokens.close()

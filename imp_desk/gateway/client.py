@@ -26,8 +26,9 @@ from imp_desk import __version__
 from imp_desk.gateway import network
 from imp_desk.gateway.commit_point import CommitPoint
 from imp_desk.gateway.exchange import ANSWER_CAP, Answer, AnswerBody, Broken, Call, Timeouts, streamed
-from imp_desk.gateway.faults import fault_of, network_fault
+from imp_desk.gateway.faults import fault_of, network_fault, proxy_fault
 from imp_desk.gateway.streams import Connector, NetworkFault, Stream, TlsFault
+from imp_desk.gateway.warmth import check_may_open, only_warm_connections
 
 FRESH_S = 3.0  # the POST goes over a connection that answered at most this long ago
 KEEPALIVE_S = 55.0
@@ -110,6 +111,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Any = None,  # noqa: ARG002
     ) -> _CoreStream:
         with _as_httpcore(httpcore.ConnectError):
+            check_may_open()
             return _CoreStream(await self._connector(host, port, timeout), self)
 
 
@@ -207,13 +209,22 @@ class Client:
         return self.answered_at is not None and time.monotonic() - self.answered_at <= FRESH_S - 0.2
 
     async def exchange(
-        self, call: Call, *, on_commit: Callable[[], None] | None = None, fresh: bool = False
+        self,
+        call: Call,
+        *,
+        on_commit: Callable[[], None] | None = None,
+        fresh: bool = False,
+        only_warm: bool = False,
     ) -> Answer | Broken:
-        """Sends once (a full pool: once more, over a new one, as nothing was sent). Cancellation passes through."""
-        outcome = await self._exchange_once(call, on_commit, fresh=fresh)
-        if isinstance(outcome, Broken) and outcome.fault.detail == "pool_timeout" and not outcome.sent:
-            self._retire()
+        """Sends once (a full pool: once more, over a new one, as nothing was sent). Cancellation passes through.
+
+        `only_warm`: opens no connection, so the call goes over one that has answered or comes back as cold.
+        """
+        with only_warm_connections(wanted=only_warm):
             outcome = await self._exchange_once(call, on_commit, fresh=fresh)
+            if isinstance(outcome, Broken) and outcome.fault.detail == "pool_timeout" and not outcome.sent:
+                self._retire()
+                outcome = await self._exchange_once(call, on_commit, fresh=fresh)
         return outcome
 
     async def _exchange_once(
@@ -225,9 +236,10 @@ class Client:
                 async with asyncio.timeout(self._timeouts.whole):
                     return await self._send(call, commit)
         except TimeoutError:
-            return Broken(network_fault("deadline"), commit.sent)
+            fault = network_fault("deadline")
         except Exception as error:  # noqa: BLE001 - past the commit point even a bug of ours is an unknown outcome
-            return Broken(fault_of(error, behind_proxy=bool(self._proxy)), commit.sent)
+            fault = fault_of(error, behind_proxy=bool(self._proxy))
+        return Broken(proxy_fault(fault.detail) if commit.asks_proxy else fault, commit.sent)
 
     async def _send(self, call: Call, commit: CommitPoint) -> Answer | Broken:
         client = self._shared_client()

@@ -20,6 +20,7 @@ _NETWORK = {
     "broken": FaultKind.DISCONNECTED,
     "reset": FaultKind.DISCONNECTED,
     "closed": FaultKind.DISCONNECTED,
+    "cold": FaultKind.DISCONNECTED,
     "too_large": FaultKind.PROTOCOL,
     "http": FaultKind.PROTOCOL,
     "encoding": FaultKind.PROTOCOL,

@@ -9,6 +9,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 
 from imp_desk.core import gateway as gw
 from imp_desk.core.entry import Entry
@@ -20,6 +21,7 @@ from imp_desk.gateway import wire_requests as requests
 from imp_desk.gateway.account import Account, Credentials, StillUnauthorized
 from imp_desk.gateway.client import Client
 from imp_desk.gateway.exchange import Broken, Call, Timeouts
+from imp_desk.gateway.issuer import issuer_of
 from imp_desk.gateway.probe import NetworkProbe, Probe
 
 __all__ = ["Credentials", "IamportGateway", "iamport_gateway"]
@@ -42,8 +44,11 @@ class IamportGateway:
         wall: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         probe: Probe | None = None,
+        name_issuer: Callable[[], Awaitable[str]] | None = None,
     ) -> None:
-        self._account = Account(client, credentials, monotonic=monotonic, wall=wall, sleep=sleep)
+        self._account = Account(
+            client, credentials, monotonic=monotonic, wall=wall, sleep=sleep, name_issuer=name_issuer
+        )
         self._wall = wall
         self._probe = probe or NetworkProbe(settings)
         self._pg = "" if settings.channel_key else settings.pg
@@ -114,6 +119,7 @@ class IamportGateway:
             lambda token: Call("POST", target, token, requests.issue_body(entry, self._additions)),
             repeats_401=self._repeats_401,
             on_commit=on_commit,
+            warm=lambda: self._warmed(uid, target),
         )
         match answer:
             case StillUnauthorized(refused):
@@ -128,8 +134,9 @@ class IamportGateway:
         token = await self._account.tokens.current()
         if isinstance(token, Fault):
             return token
-        if self._account.client.is_fresh:
-            return None
+        return None if self._account.client.is_fresh else await self._warmed(uid, target)
+
+    async def _warmed(self, uid: str, target: bytes) -> Fault | None:
         seen = await self._look_up(uid, target, fresh=True)
         return seen.fault if isinstance(seen, gw.Uncheckable) else None
 
@@ -167,7 +174,7 @@ class IamportGateway:
 
     async def _check_tls(self) -> Fault | str:
         """Any answer over TLS will do, so no token is sent for it."""
-        answer = await self._account.client.exchange(Call("GET", requests.CHANNELS_TARGET), fresh=True)
+        answer = await self._account.exchange(Call("GET", requests.CHANNELS_TARGET), fresh=True)
         return answer.fault if isinstance(answer, Broken) else ""
 
     async def _check_token(self) -> Fault | str:
@@ -192,6 +199,7 @@ def iamport_gateway(
     context: ssl.SSLContext,
     *,
     timeouts: Timeouts | None = None,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> IamportGateway:
     """`context` comes from `tls.tls_context`, built in a worker."""
     client = Client(
@@ -201,4 +209,5 @@ def iamport_gateway(
         bare_authorization=settings.authorization == "bare",
         timeouts=timeouts,
     )
-    return IamportGateway(client, credentials, settings)
+    name_issuer = partial(issuer_of, settings.base_url, settings.proxy)
+    return IamportGateway(client, credentials, settings, sleep=sleep, name_issuer=name_issuer)

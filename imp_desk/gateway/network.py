@@ -19,6 +19,7 @@ from imp_desk.gateway.tcp import Wire, connect_first
 from imp_desk.gateway.tls import tls_fault_of
 
 _PLAINTEXT, _STEP = 16 * 1024, 4
+_LOOP_EVERY = 16  # pieces of a long answer after which others get their turn
 _HEAD_END = re.compile(rb"\n\r?\n")
 _PIECE = re.compile(rb"[^0-9]{0,60}[0-9]{0,4}")
 
@@ -35,6 +36,7 @@ class Stream:
         self._start = self._stop = 0
         self._in_body = False
         self._tail = b""
+        self._pieces = 0
         self._write_timeout: float | None = None
 
     async def start_tls(self, context: ssl.SSLContext, host: str) -> None:
@@ -45,9 +47,11 @@ class Stream:
                 await self._handshake(self._tls)
         except TimeoutError:
             raise NetworkFault("tls_timeout") from None
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+            raise NetworkFault("tls_closed") from None
         except ssl.SSLError as error:
             self._flush()
-            raise TlsFault(tls_fault_of(error)) from error
+            raise TlsFault(tls_fault_of(error, is_agreed=self._tls.cipher() is not None)) from error
         self._deadline = None
 
     async def _handshake(self, tls: ssl.SSLObject) -> None:
@@ -105,6 +109,9 @@ class Stream:
             if self._wire.reset:
                 raise NetworkFault("reset")
             return b""
+        self._pieces += 1
+        if self._pieces % _LOOP_EVERY == 0:
+            await asyncio.sleep(0)
         return self._piece()
 
     def _at_end(self) -> bool:
@@ -175,6 +182,14 @@ class Stream:
     @property
     def tls(self) -> ssl.SSLObject | None:
         return self._tls
+
+    def peer_certificate(self) -> bytes:
+        return (self._tls and self._tls.getpeercert(binary_form=True)) or b""
+
+    async def drop(self) -> None:
+        """Ends it without another byte."""
+        self._wire.transport.abort()
+        await asyncio.shield(self._wire.lost)
 
     async def close(self) -> None:
         """Says good-bye as far as that needs no waiting; never fails."""

@@ -60,7 +60,6 @@ _BY_VERIFY_CODE = {
 }  # fmt: skip
 _BY_REASON = (
     ("CERTIFICATE_REQUIRED", "client_certificate"),
-    ("HANDSHAKE_FAILURE", "client_certificate_or_protocol"),
     ("DH_KEY_TOO_SMALL", "weak_key"),
     ("EE_KEY_TOO_SMALL", "weak_key"),
     ("BAD_CERTIFICATE", "client_certificate"),
@@ -76,16 +75,18 @@ _BY_MESSAGE = (
 )
 
 
-def tls_fault_of(error: ssl.SSLError) -> str:
-    """unknown_ca, wrong_host, expired, not_yet_valid, self_signed, revoked, weak_key, client_certificate, protocol."""
+def tls_fault_of(error: ssl.SSLError, *, is_agreed: bool = False) -> str:
+    """unknown_ca, wrong_host, expired, not_yet_valid, self_signed, revoked, weak_key, client_certificate, protocol.
+
+    `is_agreed`: version and cipher had been. A TLS 1.2 server that then says handshake_failure wants our certificate.
+    """
     if isinstance(error, ssl.SSLCertVerificationError):
         named = _BY_VERIFY_CODE.get(getattr(error, "verify_code", 0))
         return named or _by_words(getattr(error, "verify_message", "") or str(error))
     reason = str(getattr(error, "reason", "") or "")
-    for part, kind in _BY_REASON:
-        if part in reason:
-            return "protocol" if kind.endswith("protocol") else kind
-    return "protocol"
+    if is_agreed and "HANDSHAKE_FAILURE" in reason:
+        return "client_certificate"
+    return next((kind for part, kind in _BY_REASON if part in reason), "protocol")
 
 
 def _by_words(message: str) -> str:

@@ -86,6 +86,7 @@ class VerdictView:
     can_undo: bool = False
     can_look_up: bool = False
     can_delete_old: bool = False
+    can_settle: bool = False  # by a person: registered, or not
 
     @property
     def leaves_by_enter(self) -> bool:

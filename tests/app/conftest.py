@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -12,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import credentials, engine
+from imp_desk.app.desk import settling
 from imp_desk.app.options import Options
 from imp_desk.app.startup import set_up
 from imp_desk.core.secret import Secret
@@ -23,6 +26,7 @@ from imp_desk.ui.phrases.catalog import use_language
 from imp_desk.ui.theme import use_scheme
 from tests.app.practice_account import PATIENT, Account, practise_on
 from tests.app.terminal import Terminal
+from tests.hostile.server import HostileServer, Serving
 from tests.server.tls_server import TrainingServer
 
 CONFIG = """[gateway]
@@ -100,11 +104,40 @@ def server(tmp_path: Path, authority: trustme.CA) -> Iterator[TrainingServer]:
         yield running
 
 
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Serving]:
+    """Makes started hostile servers, each with a folder of its own, and stops them afterwards."""
+    with contextlib.ExitStack() as stack:
+        made: list[HostileServer] = []
+
+        def start(**options: Any) -> HostileServer:
+            folder = tmp_path / f"hostile-{len(made)}"
+            folder.mkdir()
+            made.append(stack.enter_context(HostileServer(folder=folder, **options)))
+            return made[-1]
+
+        yield start
+
+
 async def given_credentials(_: Settings) -> Credentials:
     return Credentials(Secret.of_text("1234567890123456"), Secret.of_text("practice-secret"))
 
 
 OpenLive = Callable[..., Terminal]
+
+
+@pytest.fixture
+def rare_countdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the look-ups matter, the countdown between them is told every half a minute."""
+    monkeypatch.setattr(settling, "STEP_S", 30.0)
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Where the terminals of this test keep their journal."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture
@@ -114,8 +147,9 @@ def open_live(
     server: TrainingServer,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
+    data_folder: Path,
 ) -> OpenLive:
-    """`config` in place of the whole file; else `gateway` and `rest` join the usual one."""
+    """`config` in place of the whole file; else `gateway` and `rest` join the usual one. `at`: another server."""
 
     def _open(
         *,
@@ -123,15 +157,18 @@ def open_live(
         rest: str = "",
         config: str = "",
         timeouts: Timeouts = PATIENT,
+        at: HostileServer | None = None,
         **options: object,
     ) -> Terminal:
         make = engine.iamport_gateway
         monkeypatch.setattr(credentials, "from_stdin", given_credentials)
         monkeypatch.setattr(engine, "iamport_gateway", partial(make, timeouts=timeouts))
         file = tmp_path / "settings.toml"
-        usual = CONFIG.format(server=server, channel_key=PRACTICE_CHANNEL_KEY, gateway=gateway, rest=rest)
+        usual = CONFIG.format(
+            server=at or server, channel_key=PRACTICE_CHANNEL_KEY, gateway=gateway, rest=rest
+        )
         file.write_text(config or usual, "utf-8")
-        given = {"credentials_stdin": True, "language": "ko"} | options
+        given = {"credentials_stdin": True, "language": "ko", "data_dir": data_folder} | options
         terminal = Terminal(qapp, set_up(Options(config=file, **given)), monkeypatch)  # type: ignore[arg-type]
         opened.append(terminal)
         return terminal

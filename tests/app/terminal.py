@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from imp_desk.app import crash, running_app
+from imp_desk.app.desk.context import Desk
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.running_app import RunningApp
 from imp_desk.app.startup import Setup, open_window
@@ -36,13 +38,50 @@ _CONTROL, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoMod
 
 
 class Clock:
-    """Stands still until a key is pressed or the test lets time pass."""
+    """Stands still until a key is pressed or the test lets time pass. `wall` goes with it, and on while it sleeps."""
 
     def __init__(self) -> None:
         self.now = 1000.0
+        self._ahead = time.time() - self.now
 
     def __call__(self) -> float:
         return self.now
+
+    def wall(self) -> float:
+        return self.now + self._ahead
+
+    def suspend(self, seconds: float) -> None:
+        """The computer sleeps: only the wall's clock goes on."""
+        self._ahead += seconds
+
+
+class Sleepers:
+    """The desk's sleep: wakes when the test has let the time pass, and not before."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._until: list[tuple[float, asyncio.Future[None]]] = []
+
+    def __len__(self) -> int:
+        return len(self._until)
+
+    async def __call__(self, seconds: float) -> None:
+        one = (self._clock.now + seconds, asyncio.get_running_loop().create_future())
+        self._until.append(one)
+        try:
+            await one[1]
+        finally:
+            self._until = [other for other in self._until if other is not one]
+
+    def next_due(self) -> float:
+        return min((due for due, _ in self._until), default=math.inf)
+
+    def wake(self) -> None:
+        due = [one for one in self._until if one[0] <= self._clock.now]
+        self._until = [one for one in self._until if one not in due]
+        for _, woken in due:
+            if not woken.done():
+                woken.set_result(None)
 
 
 def practice_card(case: PracticeCase) -> PracticeCard:
@@ -52,13 +91,22 @@ def practice_card(case: PracticeCase) -> PracticeCard:
 class Terminal:
     def __init__(self, qapp: QApplication, setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
         self.clock = Clock()
+        self.sleepers = Sleepers(self.clock)
         self.errors: list[tuple[str, BaseException]] = []
         self.presses = 0
+        self._is_over = False
         self._qapp = qapp
         self._hooks = sys.excepthook, sys.unraisablehook, sys.get_asyncgen_hooks()
-        monkeypatch.setattr(crash, "report", lambda where, error: self.errors.append((where, error)))
+        report = crash.report
+
+        def note(where: str, error: BaseException) -> None:
+            self.errors.append((where, error))
+            report(where, error)
+
+        monkeypatch.setattr(crash, "report", note)
         monkeypatch.setattr(account, "_PAUSES_S", (0.0, 0.0))
-        monkeypatch.setattr(running_app, "Desk", partial(running_app.Desk, monotonic=self.clock))
+        timely = partial(Desk, monotonic=self.clock, clock=self.clock.wall, sleep=self.sleepers)
+        monkeypatch.setattr(running_app, "Desk", timely)
         monkeypatch.setattr(window_module, "RegisterPage", partial(RegisterPage, now=self.clock))
         languages = Languages(qapp)
         languages.use(chosen_language(setup.options.language, setup.settings.ui.language))
@@ -81,13 +129,26 @@ class Terminal:
             QTest.qWait(1)
 
     def settle(self) -> None:
-        """Until no task runs any more and Qt has nothing left to do."""
-        self.wait(lambda: self.app.tasks.is_quiet)
+        """Until no task does anything but sleep, all is written, and Qt has nothing left to do."""
+        self.wait(lambda: self.is_at_rest)
+        assert self.app.journal.flush_now(WITHIN_S)
         QTest.qWait(0)
 
+    @property
+    def is_at_rest(self) -> bool:
+        tasks = self.app.tasks
+        return not tasks._waiting and len(tasks._running) <= len(self.sleepers)
+
     def pass_time(self, seconds: float) -> None:
-        self.clock.now += seconds
+        """Whatever sleeps wakes in its turn and does what it has to do."""
+        ends = self.clock.now + seconds
+        while self.sleepers.next_due() <= ends:
+            self.clock.now = max(self.clock.now, self.sleepers.next_due())
+            self.sleepers.wake()
+            self.wait(lambda: self.is_at_rest)
+        self.clock.now = max(self.clock.now, ends)
         self.app.presenter.tick()
+        self.settle()
 
     # Hands
 
@@ -237,6 +298,10 @@ class Terminal:
         return task is not None and task.done()
 
     def close(self) -> None:
+        """Once; the end of the test closes what is still open."""
+        if self._is_over:
+            return
+        self._is_over = True
         if not self.is_closed:
             self.window.close()
             self.window.close()

@@ -27,18 +27,6 @@ def config(server: TrainingServer, *, without: str = "") -> str:
 # Refused before anything is sent
 
 
-def test_any_server_but_this_computers_is_refused_with_the_reason(
-    open_live: OpenLive, server: TrainingServer
-) -> None:
-    live = open_live(config='[gateway]\nchannel_key = "c"\n[ui]\nsounds = false\n')
-    live.register()
-    live.wait_for_verdict(NOT_SENT)
-    assert "처리 내역을 아직 남기지 않아 이 컴퓨터 안의 서버(localhost)에만 연결합니다" in live.words()
-    assert "카드 정보는 전송되지 않았습니다" in live.words()
-    assert live.digits("password") == "12"
-    assert server.ledger.connections == 0
-
-
 def test_no_channel_is_refused_as_a_settings_problem(open_live: OpenLive, server: TrainingServer) -> None:
     live = open_live(config=config(server, without="channel_key"))
     live.register()
@@ -221,7 +209,7 @@ def test_a_relays_401_is_not_repeated_and_its_outcome_unknown(
     server.twist = answer_posts(UNAUTHORIZED)
     live = open_live()
     live.register()
-    live.wait_for_verdict("확인 필요")
+    live.wait_for_verdict("결과 확인 중")
     assert len(server.ledger.posts) == 1
 
 

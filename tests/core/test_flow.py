@@ -11,9 +11,11 @@ from imp_desk.core.entry import Customer, Entry
 from imp_desk.core.records import Channel, RegisteredCard
 from imp_desk.core.refusal import RefusalClass
 from imp_desk.core.registration import State
+from imp_desk.core.settlement import Plan, plan_after
 
 ISSUED = RegisteredCard("u", "현대카드", 0, "1111", inserted=100, updated=100)
 OLD = RegisteredCard("u", "KB국민카드", 0, "9999", inserted=50, updated=50)
+HIDDEN = RegisteredCard("u", "현대카드", 0, None, inserted=100, updated=100)
 FAULT = gw.Fault(gw.FaultKind.TIMEOUT)
 
 
@@ -174,18 +176,101 @@ def test_a_cancelled_registration_knows_what_left(commits: int, state: State) ->
     assert tried.entry.card.is_empty
 
 
+EVERY, LAST = False, True
 LOOKS = [
-    pytest.param(gw.Found(ISSUED), flow.Registered(ISSUED), State.REGISTERED, id="there now"),
-    pytest.param(gw.Found(OLD), flow.OtherCard(OLD), State.CONFLICT, id="another card"),
-    pytest.param(gw.Absent(), flow.SeenUnchanged(), State.UNKNOWN, id="not there: stays unknown"),
-    pytest.param(gw.Uncheckable(FAULT), flow.Uncertain(FAULT), State.UNKNOWN, id="cannot be checked"),
+    pytest.param(gw.Found(ISSUED), EVERY, flow.Registered(ISSUED), State.REGISTERED, id="there now"),
+    pytest.param(gw.Found(OLD), EVERY, flow.OtherCard(OLD), State.CONFLICT, id="another card"),
+    pytest.param(gw.Absent(), EVERY, None, State.UNKNOWN, id="not there: stays unknown"),
+    pytest.param(gw.Absent(), LAST, flow.NotRegistered(), State.NOT_REGISTERED, id="not there at the end"),
+    pytest.param(gw.Uncheckable(FAULT), EVERY, None, State.UNKNOWN, id="cannot be checked"),
+    pytest.param(
+        gw.Uncheckable(FAULT), LAST, flow.NeedsPerson(FAULT), State.NEEDS_HUMAN, id="never to be checked"
+    ),
+    pytest.param(
+        gw.Found(HIDDEN), EVERY, flow.Registered(HIDDEN, weak=True), State.REGISTERED, id="digits hidden"
+    ),
 ]
 
 
-@pytest.mark.parametrize(("after", "expected", "state"), LOOKS)
-def test_a_look_up_settles_only_what_it_proves(after: gw.LookUp, expected: object, state: State) -> None:
+def settled_by(tried: flow.Attempt, account: Account, after: gw.LookUp, *, is_last: bool) -> object:
+    account.found = after
+    looked = asyncio.run(flow.look(tried, account))
+    return flow.conclude(tried, looked, Plan(), is_last=is_last)
+
+
+@pytest.mark.parametrize(("after", "is_last", "expected", "state"), LOOKS)
+def test_a_look_up_settles_only_what_it_proves(
+    after: gw.LookUp, is_last: bool, expected: object, state: State
+) -> None:
     tried, account = attempt(), Account(gw.Absent(), gw.Unknown(FAULT))
     run(tried, account)
-    account.found = after
-    assert asyncio.run(flow.look_again(tried, account)) == expected
+    assert settled_by(tried, account, after, is_last=is_last) == expected
     assert tried.state is state
+
+
+def test_a_conflict_ends_with_the_right_card_or_a_person() -> None:
+    tried, account = attempt(), Account(gw.Absent(), gw.Unknown(FAULT))
+    run(tried, account)
+    for after in (gw.Found(OLD), gw.Found(OLD)):
+        assert settled_by(tried, account, after, is_last=True) == flow.OtherCard(OLD)
+    assert settled_by(tried, account, gw.Absent(), is_last=True) == flow.NeedsPerson(None)
+    assert tried.state is State.CONFLICT
+    assert settled_by(tried, account, gw.Found(ISSUED), is_last=True) == flow.Registered(ISSUED)
+    assert tried.state is State.REGISTERED
+
+
+def test_a_person_is_still_needed_while_nothing_can_be_checked() -> None:
+    tried, account = attempt(), Account(gw.Absent(), gw.Unknown(FAULT))
+    run(tried, account)
+    for _ in range(2):
+        found = settled_by(tried, account, gw.Uncheckable(FAULT), is_last=True)
+        assert found == flow.NeedsPerson(FAULT)
+        assert tried.state is State.NEEDS_HUMAN
+    assert settled_by(tried, account, gw.Absent(), is_last=True) == flow.NotRegistered()
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        pytest.param(
+            gw.Fault(gw.FaultKind.PROTOCOL, "refused_http", 422, "no"), RefusalClass.OTHER, id="row 38"
+        ),
+        pytest.param(
+            gw.Fault(gw.FaultKind.BUSY, "rate", 429, retry_after_s=7), RefusalClass.RATE, id="row 40"
+        ),
+    ],
+)
+def test_one_look_that_shows_nothing_makes_it_a_refusal(fault: gw.Fault, kind: RefusalClass) -> None:
+    tried, account = attempt(), Account(gw.Absent(), gw.Unknown(fault))
+    run(tried, account)
+    looked = asyncio.run(flow.look(tried, account))
+    refused = flow.conclude(tried, looked, plan_after(fault), is_last=True)
+    assert isinstance(refused, flow.RefusedAs)
+    assert (refused.kind, refused.refused.http_status) == (kind, fault.http_status)
+    assert refused.refused.retry_after_s == fault.retry_after_s
+    assert tried.state is State.REFUSED
+
+
+def test_an_intent_that_could_not_be_written_is_not_sent() -> None:
+    tried, account = attempt(), Account(gw.Absent(), gw.Issued(ISSUED))
+    fault = gw.Fault(gw.FaultKind.JOURNAL, "full")
+
+    async def record(before: gw.LookUp) -> gw.Fault | None:
+        assert before == gw.Absent()
+        return fault
+
+    outcome = asyncio.run(flow.register(tried, account, base=None, now=lambda: 0.0, record=record))
+    assert outcome == flow.NothingSent(fault)
+    assert (account.posts, tried.state, tried.entry.card.is_empty) == (0, State.NOT_SENT, True)
+
+
+def test_the_intent_is_written_before_anything_is_sent() -> None:
+    tried, account = attempt(), Account(gw.Absent(), gw.Issued(ISSUED))
+    seen: list[tuple[int, State]] = []
+
+    async def record(_: gw.LookUp) -> gw.Fault | None:
+        seen.append((account.posts, tried.state))
+        return None
+
+    asyncio.run(flow.register(tried, account, base=None, now=lambda: 0.0, record=record))
+    assert seen == [(0, State.PREPARED)]

@@ -31,13 +31,20 @@ def test_an_unknown_outcome_never_becomes_a_second_post() -> None:
     ] == [Event.UNAUTHORIZED]
 
 
-@pytest.mark.parametrize(
-    "state", [State.REFUSED, State.NOT_SENT, State.NOT_REGISTERED, State.CONFLICT, State.ABANDONED]
-)
+@pytest.mark.parametrize("state", [State.REFUSED, State.NOT_SENT, State.NOT_REGISTERED, State.ABANDONED])
 def test_an_end_is_an_end(state: State) -> None:
     for event in Event:
         with pytest.raises(IllegalEventError):
             next_state(state, event)
+
+
+def test_a_conflict_ends_with_the_right_card_or_a_person() -> None:
+    ways = {event: to for (state, event), to in TRANSITIONS.items() if state is State.CONFLICT}
+    assert ways == {
+        Event.SEEN_REGISTERED: State.REGISTERED,
+        Event.SETTLED_AS_REGISTERED: State.REGISTERED,
+        Event.SETTLED_AS_NOT: State.NOT_REGISTERED,
+    }
 
 
 def test_every_other_pair_is_refused() -> None:

@@ -59,6 +59,7 @@ class Desktop:
             "XDG_DATA_HOME": str(home / "data"),
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "QT_QPA_PLATFORM": "xcb",
+            "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
 

@@ -201,13 +201,3 @@ def test_training_needs_nothing(desktop: Desktop) -> None:
     desktop.reader.wait_for("resultTitle", "연습 완료")
     assert desktop.stop_program() == 0
     assert desktop.stderr() == ""
-
-
-def test_another_server_than_this_computer_is_refused_with_the_reason(desktop: Desktop) -> None:
-    config = desktop.folder / "live.toml"
-    config.write_text('[gateway]\nchannel_key = "channel-key-live"\n', "utf-8")
-    desktop.start_program("--config", str(config), "--credentials-stdin", "--lang", "ko", stdin=KEY)
-    desktop.press("F2")
-    agree_and_type_card(desktop)
-    desktop.reader.wait_for("resultTitle", "전송 안 됨")
-    assert "localhost" in desktop.reader.everything()

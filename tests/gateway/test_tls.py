@@ -161,7 +161,7 @@ async def _exchanged(port: int, context: ssl.SSLContext, connect: float = 2.0) -
         ("not_yet_valid", {"not_yet_valid"}),
         ("self_signed", {"self_signed"}),
         ("weak_key", {"weak_key"}),
-        ("client_certificate", {"protocol"}),
+        ("client_certificate", {"client_certificate"}),
         ("old protocol", {"protocol"}),
     ],
 )

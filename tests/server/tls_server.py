@@ -94,6 +94,14 @@ class TrainingServer:
         for task in self._open:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Also of connections that never came out of the handshake, which no task knows of."""
+        for _ in range(50):
+            for transport in tuple(self._loop._transports.values()):  # type: ignore[attr-defined]
+                transport.abort()
+            await asyncio.sleep(0.002)  # an accepted connection gets its transport a turn later
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

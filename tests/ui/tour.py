@@ -27,6 +27,7 @@ from imp_desk.ui.views import (
     LookupView,
     Mode,
     RunningView,
+    Sentence,
     StatusView,
     VerdictKind,
     VerdictView,
@@ -58,9 +59,10 @@ def documents(language: str) -> tuple:  # type: ignore[type-arg]
     return texts.documents
 
 
-def verdict(kind: VerdictKind, text: str, **changes: object) -> VerdictView:
+def verdict(kind: VerdictKind, text: str | Sentence, **changes: object) -> VerdictView:
     base: dict[str, object] = {"customer_name": NAME, "customer_uid": UID, "telephone_tail": ""}
-    return VerdictView(kind, sentence(text), **{**base, **changes})  # type: ignore[arg-type]
+    text = sentence(text) if isinstance(text, str) else text
+    return VerdictView(kind, text, **{**base, **changes})  # type: ignore[arg-type]
 
 
 class Clock:
@@ -124,7 +126,7 @@ def _registered(window: MainWindow) -> None:
     )
 
 
-def _shown(kind: VerdictKind, text: str, **changes: object) -> Step:
+def _shown(kind: VerdictKind, text: str | Sentence, **changes: object) -> Step:
     def show(window: MainWindow) -> None:
         window.register_page.set_uid(UID, minted=True)
         window.register_page.show_verdict(verdict(kind, text, **changes))
@@ -153,6 +155,8 @@ def _conflict(window: MainWindow) -> None:
             sentence("outcome.conflict", last_four="9999"),
             customer_uid=UID,
             can_look_up=True,
+            can_copy=True,
+            can_settle=True,
         )
     )
 
@@ -258,9 +262,33 @@ STATES: dict[str, Step] = {
     "refused": _refused,
     "stopped": _shown(VerdictKind.REFUSED, "refusal.stopped", detail="[CC45] 분실카드 <b>사용불가</b>"),
     "not-sent": _shown(VerdictKind.NOT_SENT, "fault.offline", above_form=True),
-    "checking": _shown(VerdictKind.CHECKING, "outcome.unknown", can_look_up=True),
-    "needs-person": _shown(VerdictKind.NEEDS_PERSON, "outcome.still_unknown", can_look_up=True),
-    "not-registered": _shown(VerdictKind.NOT_REGISTERED, "outcome.delete_failed"),
+    "checking": _shown(
+        VerdictKind.CHECKING, sentence("outcome.checking", seconds=68), can_look_up=True, can_copy=True
+    ),
+    "needs-person": _shown(
+        VerdictKind.NEEDS_PERSON,
+        "outcome.needs_person",
+        notes=(sentence("note.not_written"), sentence("note.no_second_send")),
+        can_look_up=True,
+        can_copy=True,
+        can_settle=True,
+    ),
+    "not-registered": _shown(
+        VerdictKind.NOT_REGISTERED, sentence("outcome.not_registered", time="14:05:09"), can_copy=True
+    ),
+    "left": _shown(
+        VerdictKind.REGISTERED,
+        sentence("outcome.left_registered", time="11-22 12:03"),
+        card_name="국민KB카드",
+        last_four="1111",
+        can_copy=True,
+    ),
+    "no-journal": _shown(
+        VerdictKind.NOT_SENT,
+        "fault.journal",
+        notes=(sentence("journal.full"), sentence("note.nothing_sent_settings")),
+        above_form=True,
+    ),
     "conflict": _conflict,
     "deleted": _shown(VerdictKind.DELETED, "outcome.deleted"),
     "old-remains": _shown(VerdictKind.REGISTERED, "outcome.registered", can_delete_old=True, can_copy=True),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from imp_desk.app.desk.asks import Asks
+from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.counts import DayCounts
 from imp_desk.app.seoul import seoul_today
 from imp_desk.app.tasks import Tasks
@@ -30,9 +31,23 @@ class Engine(Protocol):
     @property
     def clock_offset_s(self) -> float | None: ...
 
+    def heard(self, *, online: bool) -> None:
+        """Whether a look-up reached the server."""
+        ...
+
     def gateway(self) -> Awaitable[Gateway | Fault]:
         """Waits until it stands; a fault where the settings or the key do not allow one."""
         ...
+
+
+async def _nothing() -> None:
+    """An engine that never changes."""
+
+
+async def _sleep(seconds: float) -> None:
+    import asyncio
+
+    await asyncio.sleep(seconds)
 
 
 @dataclass(slots=True)
@@ -44,12 +59,15 @@ class Desk:
     rules: Rules
     tags: CardTags
     asks: Asks
+    books: Books
     mint: Callable[[str], str]  # member reference -> a fresh customer_uid
     is_training: bool = False
     monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = _sleep
     clock: Callable[[], float] = time.time
     counts: DayCounts = field(default_factory=DayCounts)
     changed: Callable[[], None] = lambda: None  # the status line is due
+    renew: Callable[[], Awaitable[None]] = _nothing  # key, token and connections from the beginning
 
     def today(self) -> date:
         return seoul_today(self.clock, self.engine.clock_offset_s)

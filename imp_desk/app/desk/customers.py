@@ -34,6 +34,7 @@ class Customers:
             self._bound_uid = normal_text(page.uid())
 
     def uid_edited(self) -> None:
+        self._desk.books.abandon_early()
         self._look_ups.uid_changed()
 
     def ask_if_uid_changed(self) -> bool:
@@ -193,6 +194,7 @@ class Customers:
 
     def _start(self, *, with_uid: bool) -> None:
         page = self._desk.page
+        self._sending.put_aside_open()
         self._sending.clear_verdict()
         self._sending.old_uid = ""
         self._submitting.needs_customer_confirmed = False
@@ -205,6 +207,7 @@ class Customers:
         page.focus_start()
 
     def wipe_card(self) -> None:
+        self._desk.books.abandon_early()
         self._desk.page.wipe_card()
         self._bound_uid = ""
 

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 REFRESH_AFTER_S = 5.0  # while the form becomes complete, so that the click finds an answer under 10 s old
 _REMEMBERED = 50
+_UNREACHED = frozenset(
+    (
+        gw.FaultKind.OFFLINE,
+        gw.FaultKind.DNS,
+        gw.FaultKind.CONNECTION_REFUSED,
+        gw.FaultKind.CONNECT_TIMEOUT,
+        gw.FaultKind.TIMEOUT,
+        gw.FaultKind.DISCONNECTED,
+    )
+)
 
 
 class LookUps:
@@ -33,12 +43,13 @@ class LookUps:
         self.locked: set[str] = set()
         self.agreed: RegisteredCard | None = None
         self.open_guard: RegisteredCard | None = None
-        self.is_wanted: Callable[[], bool] = lambda: (
-            True
-        )  # while a uid is typed for a card that is not sent yet
+        self.is_wanted: Callable[[], bool] = lambda: True  # while the form's card is not sent yet
 
     def known(self, uid: str) -> Base | None:
         return self._bases.get(uid)
+
+    def forget_all(self) -> None:
+        self._bases.clear()
 
     def forget(self, uid: str) -> None:
         self._bases.pop(uid, None)
@@ -63,7 +74,11 @@ class LookUps:
         gateway = await self._desk.engine.gateway()
         if isinstance(gateway, gw.Fault):
             return gw.Uncheckable(gateway)
-        return await gateway.look_up(uid)
+        found = await gateway.look_up(uid)
+        self._desk.engine.heard(
+            online=not (isinstance(found, gw.Uncheckable) and found.fault.kind in _UNREACHED)
+        )
+        return found
 
     def _remember(self, uid: str, base: Base) -> None:
         self._bases.pop(uid, None)
@@ -153,4 +168,19 @@ class LookUps:
             return
         known = self._bases.get(uid)
         if known is None or self._desk.monotonic() - known.asked_at > REFRESH_AFTER_S:
-            self._desk.tasks.spawn("look-up refresh", self._look_up_and_show(uid))
+            self._desk.tasks.spawn("look-up refresh", self._refresh(uid))
+        else:
+            self._prepare(uid, known.look_up)
+
+    async def _refresh(self, uid: str) -> None:
+        base = await self.base(uid)
+        self._prepare(uid, base.look_up)
+        await self.show(uid, base.look_up)
+
+    def _prepare(self, uid: str, look_up: gw.LookUp) -> None:
+        """The intent goes to the disk here, so that the click waits for none."""
+        page = self._desk.page
+        is_agreed = isinstance(look_up, gw.Found) and look_up.card == self.agreed
+        is_free = isinstance(look_up, gw.Absent) or is_agreed
+        if is_free and self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits():
+            self._desk.books.prepare_early(uid, look_up)

@@ -9,10 +9,11 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.deleting import Deleting
 from imp_desk.app.desk.idle import IdleWipe
-from imp_desk.app.desk.look_again import LookAgain
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
+from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
+from imp_desk.app.suspend import SleepWatch
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Field, Problem, problems_of
 from imp_desk.core.judgement import Level, error
@@ -26,6 +27,7 @@ from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 _TICK_MS = 250
+_AWAKE_MS = 1000
 _UID_QUIET_MS = 150  # longer than any gap in a scanner's burst
 _LAST = frozenset((Field.PASSWORD, Field.CONSENT))  # what may still be missing when the answer is made ready
 
@@ -40,7 +42,7 @@ class Presenter(QObject):
         self.submitting = Submitting(desk, self.look_ups, self.sending)
         self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
         self.deleting = Deleting(desk, self.look_ups, self.sending)
-        self.look_again = LookAgain(desk, self.look_ups, self.sending)
+        self.settling = Settling(desk, self.look_ups, self.sending)
         self.idle = IdleWipe(desk.monotonic, wipe_after_s=desk.settings.privacy.wipe_after_s)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -50,6 +52,11 @@ class Presenter(QObject):
         self._uid_quiet.setInterval(_UID_QUIET_MS)
         self._uid_quiet.timeout.connect(self.customers.ask_if_uid_changed)
         self.submitting.is_held_up = self.customers.ask_if_uid_changed
+        self._sleep_watch = SleepWatch(desk.clock, desk.monotonic)
+        self._awake = QTimer(self)
+        self._awake.setInterval(_AWAKE_MS)
+        self._awake.timeout.connect(self.watch_sleep)
+        self._awake.start()
         self._connect_page()
         self._connect_window()
 
@@ -71,6 +78,7 @@ class Presenter(QObject):
         page.undo_requested.connect(self.deleting.undo)
         page.delete_old_requested.connect(self.deleting.delete_old)
         page.look_again_requested.connect(self._look_up)
+        page.settle_requested.connect(self._settle_by_hand)
         page.answered.connect(lambda ask_id, is_yes: self._desk.asks.answer(ask_id, is_yes=is_yes))
         page.card_edited.connect(self._card_edited)
         page.practice_chosen.connect(self._fill_practice)
@@ -135,10 +143,22 @@ class Presenter(QObject):
             self._desk.page.show_countdown(self.idle.countdown())
 
     def wipe_by_itself(self) -> None:
+        self._desk.books.abandon_early()
         self._desk.asks.dismiss()
         self.customers.wiped_by_itself()
         self.idle.card_changed(has_digits=False)
         self._desk.page.show_countdown(None)
+
+    def watch_sleep(self) -> None:
+        """After a suspend nothing is as it was: card and token go, and a card under way is looked up at once."""
+        if self._sleep_watch.has_slept():
+            self.wipe_by_itself()
+            self.sending.interrupt()
+            self.look_ups.forget_all()
+            self._desk.tasks.spawn("engine", self._renew())
+
+    async def _renew(self) -> None:
+        await self._desk.renew()
 
     def _lock(self) -> None:
         self.wipe_by_itself()
@@ -152,12 +172,16 @@ class Presenter(QObject):
     def _look_up(self) -> None:
         """F5, and 다시 확인 on a verdict that is not one yet."""
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())
-        if self.look_again.look(uid):
+        if self.settling.look_now(uid):
             return
         if not uid:
             self._desk.page.show_hint(sentence("hint.nothing_to_look_up"))
             return
         self.look_ups.look_up_shown()
+
+    def _settle_by_hand(self, is_registered: bool) -> None:  # noqa: FBT001 - a signal's
+        if self.sending.shown is not None:
+            self.settling.ask_to_settle(self.sending.shown.customer_uid, is_registered=is_registered)
 
     def _copy_uid(self) -> None:
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())

@@ -18,10 +18,17 @@ class Running:
         self.tag = tag
         self.agreed = agreed
         self.is_in_form = True
+        self.is_recorded = False  # in the journal
+        self.is_begun = False
+        self.is_given_up = False  # before it was begun
 
     @property
     def uid(self) -> str:
         return self.attempt.uid
+
+    @property
+    def label(self) -> str:
+        return self.about.customer.name or self.uid
 
     def count_refusal(self, tags: CardTags, kind: RefusalClass) -> None:
         self.about = replace(self.about, standing=tags.count_refusal(self.tag, kind))

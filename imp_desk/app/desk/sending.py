@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 
 from imp_desk.app.desk import verdicts
 from imp_desk.app.desk.aside import Aside
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
+from imp_desk.app.journal_thread import Result
 from imp_desk.app.tasks import Work
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
+from imp_desk.core.journal import Facts, JournalEntry
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
+from imp_desk.core.settlement import Plan, plan_after
 from imp_desk.ui.sounds import sound_verdict
 from imp_desk.ui.views import VerdictKind, VerdictView, sentence
 
 _GOOD = (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
+_OPEN = (VerdictKind.CHECKING, VerdictKind.NEEDS_PERSON, VerdictKind.CONFLICT)
 
 
 class Sending:
@@ -30,7 +34,8 @@ class Sending:
         self._current: Running | None = None
         self._work: Work | None = None
         self._aside = Aside(desk.page)
-        self.unsettled: dict[str, Running] = {}
+        self.settle_open: Callable[[Running, Plan, gw.Fault], None] = lambda *_: None
+        self.keep_conflict: Callable[[Running], None] = lambda _: None
         self.minted_uid = ""
         self.old_uid = ""
         self.shown: VerdictView | None = None
@@ -51,7 +56,8 @@ class Sending:
     # ---- the exchange
 
     def begin(self, entry: Entry, tag: bytes) -> None:
-        attempt = flow.Attempt(str(uuid.uuid4()), entry, on_change=self._state_changed)
+        attempt_id = self._desk.books.take(entry.customer.uid)
+        attempt = flow.Attempt(attempt_id, entry, on_change=self._state_changed)
         about = verdicts.About(
             entry.customer,
             is_training=self._desk.is_training,
@@ -63,11 +69,15 @@ class Sending:
         self._current = running = Running(attempt, about, tag, agreed=self._look_ups.agreed)
         self._show(None)
         self._desk.page.show_sending(True)
+        self._desk.page.show_hint(sentence("hint.sending"))
         self._work = self._desk.tasks.spawn("registration", self._exchange(running))
 
     def _state_changed(self, attempt: flow.Attempt) -> None:
         if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
             self._desk.page.wipe_password()
+            self._desk.page.show_hint(sentence("hint.sent"))
+        if attempt.state in (State.SENDING, State.SENT):
+            self._desk.books.advance(attempt.id, attempt.state)
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
         self._desk.changed()
 
@@ -89,7 +99,14 @@ class Sending:
             self._end(running, outcome)
 
     async def _register(self, running: Running) -> flow.Outcome:
+        running.is_begun = True
+        if running.is_given_up:
+            running.attempt.happen(Event.FAILED_BEFORE)
+            return flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
         gateway = await self._desk.engine.gateway()
+        if isinstance(gateway, gw.Fault) and gateway.kind is gw.FaultKind.NO_CREDENTIALS:
+            await self._desk.renew()  # the key store may have been unlocked meanwhile
+            gateway = await self._desk.engine.gateway()
         if isinstance(gateway, gw.Fault):
             running.attempt.happen(Event.FAILED_BEFORE)
             return flow.NothingSent(gateway)
@@ -100,54 +117,79 @@ class Sending:
             now=self._desk.monotonic,
             agreed_to_replace=running.agreed,
             pg_provider=self._desk.engine.pg_provider,
+            record=lambda before: self._record(running, before),
         )
+
+    async def _record(self, running: Running, before: gw.LookUp) -> gw.Fault | None:
+        fault = await self._desk.books.record_intent(
+            running.attempt.id, running.about.customer, running.about.consent, before
+        )
+        running.is_recorded = fault is None
+        return fault
 
     def _end(self, running: Running, outcome: flow.Outcome) -> None:
         self._look_ups.forget(running.uid)
         if isinstance(outcome, flow.NeedsGuard):
             self._open_guard(running, outcome)
         else:
-            self._keep_books(running, outcome)
-            self._tell(running, verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock()))
+            self._remember(running, outcome)
+            if isinstance(outcome, flow.Uncertain):
+                self.settle_open(running, plan_after(outcome.fault), outcome.fault)
+            else:
+                view = verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock())
+                self._keep_books(running, view, facts_of_outcome(outcome))
+                if isinstance(outcome, flow.OtherCard):
+                    self.keep_conflict(running)
+                self.tell(running, view)
         self._desk.changed()
         self.on_idle()
 
     def _open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
         running.attempt.happen(Event.GAVE_UP)
+        self._desk.books.advance(running.attempt.id, running.attempt.state)
         if running.is_in_form:
-            self._desk.page.show_sending(False)
+            self._end_of_sending()
             self._desk.tasks.spawn("guard", self._look_ups.show(running.uid, gw.Found(outcome.card)))
         else:
-            self._tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
+            self.tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
 
-    def _keep_books(self, running: Running, outcome: flow.Outcome) -> None:
-        match outcome:
-            case flow.Registered():
-                self._desk.tags.remember(running.tag, running.uid)
-                self.settle(running)
-            case flow.RefusedAs(kind=kind):
-                running.count_refusal(self._desk.tags, kind)
-                self.settle(running)
-            case flow.Uncertain() | flow.OtherCard():
-                self.unsettled[running.uid] = running
-                self._look_ups.locked.add(running.uid)
-            case flow.NothingSent() | flow.NeedsGuard():
-                pass
+    def _remember(self, running: Running, outcome: flow.Outcome) -> None:
+        if isinstance(outcome, flow.Registered):
+            self._desk.tags.remember(running.tag, running.uid)
+        elif isinstance(outcome, flow.RefusedAs):
+            running.count_refusal(self._desk.tags, outcome.kind)
 
-    def settle(self, running: Running) -> None:
-        self.unsettled.pop(running.uid, None)
-        self._look_ups.locked.discard(running.uid)
+    def _keep_books(self, running: Running, view: VerdictView, facts: Facts) -> None:
+        """Queued at once, so that not even the program's end comes before it. An early intent ends here as well."""
+        written = self._desk.books.advance(running.attempt.id, running.attempt.state, **facts)
+        if running.is_recorded:
+            self._desk.tasks.spawn("journal", self._confirm(running, view, written))
+
+    async def _confirm(
+        self, running: Running, view: VerdictView, written: Result[JournalEntry | None]
+    ) -> None:
+        """The true verdict stands whether or not it could be written; but then nothing new is begun."""
+        if await self._desk.books.confirm(written) is None:
+            return
+        if self.shown is not None and self.shown.customer_uid == running.uid:
+            self._show(verdicts.not_written(self.shown))
+        else:
+            self._aside.put(running.uid, running.label, verdicts.not_written(view))
 
     # ---- the verdict
 
-    def _tell(self, running: Running, view: VerdictView) -> None:
-        if self._desk.settings.ui.sounds:
-            sound_verdict(is_good=view.kind in _GOOD)
+    def tell(self, running: Running, view: VerdictView) -> None:
+        """The first verdict of a registration that had the form, or a bar beside it."""
+        self.sound(view)
         if running.is_in_form:
-            self._desk.page.show_sending(False)
+            self._end_of_sending()
             self.show_verdict(view)
         else:
-            self._aside.put(running, view)
+            self._aside.put(running.uid, running.label, view)
+
+    def sound(self, view: VerdictView) -> None:
+        if self._desk.settings.ui.sounds:
+            sound_verdict(is_good=view.kind in _GOOD)
 
     def show_verdict(self, view: VerdictView) -> None:
         """Wipes what the verdict does not keep, then shows it."""
@@ -159,22 +201,32 @@ class Sending:
         if view.at_fault is not None and view.above_form:
             self._desk.page.focus_field(view.at_fault)
 
-    def show_verdict_of(self, running: Running, view: VerdictView) -> None:
+    def show_later_verdict(self, uid: str, label: str, view: VerdictView) -> None:
         """In place of the verdict before it or of the empty form that asks for this uid; else in a bar beside it."""
         page = self._desk.page
         on_screen = self.shown.customer_uid if self.shown is not None else normal_text(page.uid())
-        if on_screen == running.uid and not page.has_digits():
-            self.show_verdict(view)
+        if on_screen == uid and not page.has_digits():
+            self._show(view)
         else:
-            self._aside.put(running, view)
+            self._aside.put(uid, label, view)
+
+    def put_aside_open(self) -> None:
+        """A verdict that is not final yet goes on in a bar when the form is needed."""
+        if self.shown is not None and self.shown.kind in _OPEN:
+            label = self.shown.customer_name or self.shown.customer_uid
+            self._aside.put(self.shown.customer_uid, label, self.shown)
 
     def tell_beside(self, view: VerdictView) -> None:
         """What became known when its customer was no longer on the screen."""
-        self._aside.tell(view.customer_uid, view.customer_uid, view)
+        self._aside.put(view.customer_uid, view.customer_uid, view)
 
     def _show(self, view: VerdictView | None) -> None:
         self.shown = view
         self._desk.page.show_verdict(view)
+
+    def _end_of_sending(self) -> None:
+        self._desk.page.show_sending(False)
+        self._desk.page.show_hint(None)
 
     def clear_verdict(self) -> None:
         self._show(None)
@@ -184,16 +236,27 @@ class Sending:
         if self._current is None or not self._current.is_in_form:
             return
         self._current.is_in_form = False
-        self._desk.page.show_sending(False)
-        self._aside.put(self._current, None)
+        self._end_of_sending()
+        self._aside.put(self._current.uid, self._current.label, None)
 
-    def acknowledge(self, attempt_id: str) -> None:
-        self._aside.acknowledge(attempt_id)
+    def acknowledge(self, key: str) -> None:
+        self._aside.acknowledge(key)
+
+    def interrupt(self) -> None:
+        """After a suspend: whatever was under way ends here, and what may have left is looked up."""
+        if self._current is not None:
+            self._stop(self._current)
+
+    def _stop(self, running: Running) -> None:
+        """What is cancelled before its first step never takes it, and nobody would tell how it ended."""
+        if running.is_begun and self._work is not None:
+            self._work.cancel()
+        running.is_given_up = True
 
     def cancel(self) -> bool:
         """Before the commit point: stops it, nothing was sent. After it: False, it goes on."""
         running = self._current
-        if running is None or self._work is None or running.attempt.state in MAY_HAVE_LEFT:
+        if running is None or running.attempt.state in MAY_HAVE_LEFT:
             return False
-        self._work.cancel()
+        self._stop(running)
         return True

@@ -89,6 +89,9 @@ class Submitting:
         about = verdicts.About(entry.customer)
         if not self._desk.is_training and (reason := reason_not_to_send(self._desk.settings)) is not None:
             return verdicts.not_sendable(reason, about)
+        if (fault := self._desk.books.fault) is not None:
+            self._desk.books.try_again()
+            return verdicts.journal_fault(fault.kind.value, about)
         if entry.customer.uid in self._look_ups.locked:
             return verdicts.not_sendable(sentence("lookup.locked"), about)
         if self._desk.tags.standing(self._desk.tags.tag_of(entry.card.number)) is Standing.STOPPED:

@@ -58,6 +58,7 @@ class TextField(TextSurface):
         self._before = ("", "", "")  # the text before, in and behind the selection when the burst began
         self._clock = Clock(now)
         self._burst = Burst()
+        self._composing = ""
         self.textChanged.connect(self._on_text)
 
     def judgement(self) -> Judgement:
@@ -172,6 +173,16 @@ class TextField(TextSurface):
             QGuiApplication.inputMethod().reset()
             return
         super().inputMethodEvent(event)
+        self._composing = event.preeditString()
+
+    def finish_composing(self) -> None:
+        """What stands half composed becomes text, as it does when the field is left."""
+        QGuiApplication.inputMethod().commit()
+        if self._composing:
+            rest = QInputMethodEvent("", [])
+            rest.setCommitString(self._composing)
+            self._composing = ""
+            super().inputMethodEvent(rest)
 
     # Leaving
 

@@ -30,6 +30,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         "One more refusal and this card cannot be tried again today",
     ),
     "note.attempts_stop": ("이 카드는 오늘 더 시도하지 마세요", "Do not try this card again today"),
+    "note.not_written": (
+        "기록하지 못했습니다 – 카드 등록번호를 적어 두세요",
+        "It could not be recorded – please write the number down",
+    ),
+    "fault.journal": (
+        "처리 내역을 저장할 수 없어 등록을 시작하지 않았습니다",
+        "The journal cannot be written, so the registration was not started",
+    ),
+    "fault.uid_busy": (
+        "이 고객은 다른 창에서 등록 중입니다. 카드 정보는 전송되지 않았습니다",
+        "This customer is being registered in another window. No card data was sent",
+    ),
+    "journal.locked": (
+        "다른 프로그램이 처리 내역 파일을 쓰고 있습니다. 그 프로그램을 닫아 주세요",
+        "Another program holds the journal file. Please close it",
+    ),
+    "journal.full": ("디스크에 빈 공간이 없습니다", "The disk is full"),
+    "journal.read_only": (
+        "처리 내역 파일에 쓸 권한이 없습니다. 관리자에게 알려 주세요",
+        "The journal file may not be written. Please tell the manager",
+    ),
+    "journal.corrupt": (
+        "처리 내역 파일이 손상되었습니다. 관리자에게 알려 주세요",
+        "The journal file is damaged. Please tell the manager",
+    ),
+    "journal.newer": (
+        "더 새로운 버전이 쓴 처리 내역입니다. 프로그램을 업데이트해 주세요",
+        "A newer version wrote the journal. Please update the program",
+    ),
+    "journal.unreachable": (
+        "처리 내역을 저장할 곳에 접근할 수 없습니다. 관리자에게 알려 주세요",
+        "The journal's place cannot be reached. Please tell the manager",
+    ),
     "note.no_second_send": (
         "다시 누르지 마세요. 확인되기 전에는 이 등록번호로 보내지 않습니다",
         "Do not press again. Nothing is sent under this number until it is known",
@@ -61,21 +94,33 @@ PHRASES: dict[str, tuple[str, str]] = {
         "지금 등록된 카드(끝자리 {last_four})는 방금 입력한 카드가 아닙니다. 관리자에게 알려 주세요",
         "The card registered now (ending in {last_four}) is not the one just entered. Please tell the manager",
     ),
-    "outcome.unknown": (
-        "카드 정보를 보냈지만 결과를 받지 못했습니다. 등록 여부를 조회(F5)로 확인해 주세요",
-        "The card was sent, but no result came back. Please look up (F5) whether it is registered",
+    "outcome.checking": (
+        "결과 확인 중…(최대 90초) 다시 누르지 마세요 · 남은 시간 {seconds}초",
+        "Checking the result… (90 s at most) Do not press again · {seconds} s left",
     ),
-    "outcome.unknown_mismatch": (
-        "응답이 요청과 다릅니다. 등록 여부를 조회(F5)로 확인해 주세요",
-        "The answer does not match the request. Please look up (F5) whether it is registered",
+    "outcome.checking_mismatch": (
+        "응답이 요청과 다릅니다 – 확인 중 · 남은 시간 {seconds}초",
+        "The answer does not match the request – checking · {seconds} s left",
     ),
-    "outcome.seen_unchanged": (
-        "등록되지 않은 것으로 보입니다 (마지막 확인 {time}). 늦게 등록될 수 있으니 다시 확인해 주세요",
-        "It does not seem to be registered (last checked {time}). It may still arrive late: please check again",
+    "outcome.left_over": (
+        "지난 등록 1건 확인 필요 – 조회하고 있습니다",
+        "An earlier registration needs checking – looking it up",
     ),
-    "outcome.still_unknown": (
-        "아직 확인하지 못했습니다. 잠시 후 다시 확인해 주세요",
-        "It could not be checked yet. Please check again shortly",
+    "outcome.left_registered": (
+        "지난 등록: 등록됨({time}). 앞서 보낸 카드의 번호는 남기지 않으므로 끝자리는 고객과 확인해 주세요",
+        "Earlier registration: registered ({time}). Its digits are not kept, so please check the last four yourself",
+    ),
+    "outcome.left_unknown": (
+        "지난 등록: 미확인({time}). 네트워크가 돌아오면 계속 확인합니다",
+        "Earlier registration: not known ({time}). Checking goes on when the network returns",
+    ),
+    "outcome.not_registered": (
+        "등록되지 않은 것으로 보입니다 (마지막 확인 {time})",
+        "It does not seem to be registered (last checked {time})",
+    ),
+    "outcome.needs_person": (
+        "등록 여부를 확인하지 못했습니다. 네트워크가 돌아오면 계속 확인합니다",
+        "Whether it is registered could not be checked. Checking goes on when the network returns",
     ),
     # Refusals, by class
     "refusal.number": ("카드번호를 다시 확인해 주세요", "Please check the card number"),
@@ -116,6 +161,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "refusal.auth": (
         "연동 키 인증에 실패했습니다. 관리자에게 문의해 주세요",
         "The API key was refused. Please ask the manager",
+    ),
+    "refusal.rate": (
+        "서버가 바빠 등록되지 않았습니다. {seconds}초 뒤에 다시 등록해 주세요",
+        "Not registered because the server is busy. Please register again in {seconds} seconds",
     ),
     "refusal.other": (
         "카드가 등록되지 않았습니다. 상세 내용을 확인해 주세요",
@@ -173,13 +222,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "연동 키가 설정되지 않았습니다. 설정에서 키를 입력해 주세요",
         "No API key is set. Please enter it in the settings",
     ),
+    "fault.key_store": (
+        "비밀 저장소 잠김 – 연동 키를 읽을 수 없습니다",
+        "The key store is locked – the API key cannot be read",
+    ),
     "fault.no_channel": (
         "결제 채널이 설정되지 않았습니다. 설정에서 채널을 선택해 주세요",
         "No channel is set. Please choose one in the settings",
-    ),
-    "fault.address_not_permitted": (
-        "이 버전은 처리 내역을 아직 남기지 않아 이 컴퓨터 안의 서버(localhost)에만 연결합니다",
-        "This version keeps no journal yet, so it connects to servers on this computer (localhost) only",
     ),
     # The same where no card was about to be sent: a look-up, a deletion, a connection test
     "cause.offline": ("인터넷 연결 없음", "No internet connection"),
@@ -191,6 +240,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cause.busy": ("서버가 바쁩니다", "The server is busy"),
     "cause.cancelled": ("중단했습니다", "It was stopped"),
     "tls.unknown_ca": ("인증서 발급 기관을 알 수 없습니다", "The certificate's issuer is not known"),
+    "tls.issuer": ("인증서 발급 기관: {issuer}", "Certificate issued by: {issuer}"),
     "tls.wrong_host": ("인증서가 다른 서버의 것입니다", "The certificate belongs to another server"),
     "tls.expired": (
         "인증서 기간이 지났습니다. 컴퓨터 날짜를 확인해 주세요",
@@ -245,6 +295,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The new number {uid} was not copied yet. Go on to the next customer?",
     ),
     "ask.uid_not_copied.yes": ("넘어가기", "Go on"),
+    "ask.settle.registered": (
+        "관리자가 확인한 대로 등록됨으로 정리합니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
+        "Settles this as registered, as the manager found it. Type the number's last four: {tail}",
+    ),
+    "ask.settle.not": (
+        "관리자가 확인한 대로 등록 안 됨으로 정리합니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
+        "Settles this as not registered, as the manager found it. Type the number's last four: {tail}",
+    ),
+    "ask.settle.yes": ("정리", "Settle"),
+    "outcome.settled_registered": ("등록됨으로 정리했습니다", "Settled as registered"),
+    "outcome.settled_not": ("등록 안 됨으로 정리했습니다", "Settled as not registered"),
     "ask.undo": (
         "방금 등록을 취소(삭제)합니다. 되돌릴 수 없습니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
         "This deletes the registration just made. It cannot be undone. Type the number's last four: {tail}",
@@ -276,6 +337,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ask.warning.yes": ("맞습니다", "It is right"),
     "ask.warning.no": ("고치기", "Correct it"),
     # Hints
+    "hint.sending": (
+        "등록 중 – 아직 보내지 않았습니다 · Esc: 취소 · F2: 다음 고객 먼저",
+        "Registering – not sent yet · Esc: cancel · F2: next customer first",
+    ),
+    "hint.sent": (
+        "카드 정보를 보냈습니다. 결과를 기다리는 중 (최대 75초) · F2: 기다리지 않고 다음 고객",
+        "The card was sent. Waiting for the result (75 s at most) · F2: next customer without waiting",
+    ),
     "hint.one_at_a_time": (
         "앞 고객의 등록이 끝난 뒤에 보낼 수 있습니다. 잠시만 기다려 주세요",
         "The registration before this one has to end first. Please wait a moment",
@@ -302,6 +371,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "등록 중 – 완료 후 닫힘 (최대 75초). 결과가 아직 확인되지 않았습니다. 한 번 더 닫으면 바로 끝냅니다",
         "Registering – closes when done (75 s at most). The result is not known yet. Close again to end now",
     ),
+    "instance.other_settings": (
+        "다른 설정으로 이미 실행 중인 창이 있습니다. 그 창을 닫고 다시 시작해 주세요. 카드 정보는 전송되지 않았습니다",
+        "A window with other settings is already running. Close it and start again. No card data was sent",
+    ),
+    "instance.no_answer": (
+        "이미 실행 중인 창이 응답하지 않습니다. 그 창을 닫고 다시 시작해 주세요. 카드 정보는 전송되지 않았습니다",
+        "The window that is already running does not answer. Close it and start again. No card data was sent",
+    ),
+    "notice.unfinished": (
+        "지난 등록 {count}건 확인 필요 – 지금 조회하고 있습니다",
+        "{count} earlier registrations need checking – looking them up now",
+    ),
     "notice.internal_error": (
         "프로그램 오류가 있었습니다 (번호 {id}). 결과가 의심되면 조회(F5)로 확인해 주세요",
         "Something went wrong in the program (no. {id}). If in doubt about a result, look it up (F5)",
@@ -315,5 +396,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "연습 모드는 [gateway] 설정을 받지 않습니다",
         "Training takes no [gateway] settings",
     ),
+    "running.noted": ("{text} · {note}", "{text} · {note}"),
     "running.sending": ("등록 중…", "Registering…"),
 }

@@ -30,6 +30,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "result.same": ("같은 고객 다른 카드 (F3)", "Same customer, other card (F3)"),
     "result.copy": ("등록번호 복사", "Copy the number"),
     "result.undo": ("방금 등록 취소(삭제)", "Undo: delete it"),
+    "result.settle_registered": ("등록됨으로 정리", "Settle as registered"),
+    "result.settle_not": ("등록 안 됨으로 정리", "Settle as not registered"),
     "result.look_again": ("다시 확인 (F5)", "Look again (F5)"),
     "result.delete_old": ("이전 카드 등록 삭제하기", "Delete the old registration"),
     "result.detail": ("상세", "Details"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class Deaf(QObject):
@@ -26,7 +27,8 @@ class Deaf(QObject):
 
     def stop(self) -> None:
         for widget in self._widgets:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # other documents bring other rows of consent
+                widget.removeEventFilter(self)
         self._widgets = ()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -58,7 +60,7 @@ class TabOnce(QObject):
         widget.installEventFilter(self)
 
     def stop(self) -> None:
-        if self._widget is not None:
+        if self._widget is not None and isValid(self._widget):
             self._widget.removeEventFilter(self)
         self._widget = None
 

@@ -34,6 +34,7 @@ class PagePanels(PageQuestions):
     undo_requested = Signal()
     delete_old_requested = Signal()
     look_again_requested = Signal()
+    settle_requested = Signal(bool)
     running_acknowledged = Signal(str)
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
@@ -97,6 +98,7 @@ class PagePanels(PageQuestions):
             panel.undo_requested.connect(self.undo_requested)
             panel.look_again_requested.connect(self.look_again_requested)
             panel.delete_old_requested.connect(self.delete_old_requested)
+            panel.settle_requested.connect(self.settle_requested)
             panel.hide()
         return self._result
 

@@ -35,6 +35,7 @@ class ResultPanel(QWidget):
     undo_requested = Signal()
     look_again_requested = Signal()
     delete_old_requested = Signal()
+    settle_requested = Signal(bool)
 
     def __init__(self, now: Callable[[], float]) -> None:
         super().__init__()
@@ -107,6 +108,8 @@ class ResultPanel(QWidget):
             (self._undo, "undo"),
             (self._look, "look_again"),
             (self._delete_old, "delete_old"),
+            (self._settle_yes, "settle_registered"),
+            (self._settle_no, "settle_not"),
         ):
             button.show_words(say(f"result.{key}"))
         self._next.setVisible(full)
@@ -115,6 +118,8 @@ class ResultPanel(QWidget):
         self._undo.setVisible(view.can_undo)
         self._look.setVisible(view.can_look_up)
         self._delete_old.setVisible(view.can_delete_old)
+        self._settle_yes.setVisible(view.can_settle)
+        self._settle_no.setVisible(view.can_settle)
         self._fold.setVisible(bool(view.detail))
 
     def _fold_detail(self) -> None:
@@ -168,9 +173,17 @@ class ResultPanel(QWidget):
         self._copy = self._button("copyUidButton", "secondary", self.copy_requested)
         self._undo = self._button("undoButton", "danger", self.undo_requested)
         self._delete_old = self._button("deleteOldButton", "danger", self.delete_old_requested)
+        self._settle_yes = self._settle_button("settleRegisteredButton", is_registered=True)
+        self._settle_no = self._settle_button("settleNotButton", is_registered=False)
         self._fold = Button("detailButton", kind="quiet", small=True)
         self._fold.clicked.connect(self._fold_detail)
         self._fold.installEventFilter(self)
+
+    def _settle_button(self, name: str, *, is_registered: bool) -> Button:
+        button = Button(name, kind="quiet", small=True)
+        button.clicked.connect(lambda: self.settle_requested.emit(is_registered))
+        button.installEventFilter(self)
+        return button
 
     def _button(self, name: str, kind: Kind, wish: SignalInstance) -> Button:
         button = Button(name, kind=kind)
@@ -184,7 +197,15 @@ class ResultPanel(QWidget):
             icon=self._icon,
             labels=(self._title, self._customer, self._card, self._text, self._detail),
             first_buttons=(self._next, self._same),
-            further_buttons=(self._look, self._copy, self._undo, self._delete_old, self._fold),
+            further_buttons=(
+                self._look,
+                self._copy,
+                self._undo,
+                self._delete_old,
+                self._settle_yes,
+                self._settle_no,
+                self._fold,
+            ),
         )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from imp_desk.core.entry import Field
 from imp_desk.ui.fields.field_row import FieldRow
+from imp_desk.ui.fields.text_field import TextField
 from imp_desk.ui.register import walk
 from imp_desk.ui.register.keys import Wish, is_wish_key, wish_of
 from imp_desk.ui.register.page_frame import PageFrame
@@ -42,7 +43,7 @@ class WalkingPage(PageFrame):
             Wish.PUT_OFF: self.put_off_requested,
             Wish.LOCK: self.lock_requested,
         }
-        self.register_button.clicked.connect(self.register_requested)
+        self.register_button.clicked.connect(self._on_register_clicked)
         self.customer.mint.clicked.connect(self.mint_requested)
         self.card.advanced.connect(self._on_advanced)
 
@@ -106,6 +107,14 @@ class WalkingPage(PageFrame):
 
     def ask_to_register(self) -> None:
         if self.register_button.isEnabled() and self.takes_entries():
+            focused = self.focusWidget()
+            if isinstance(focused, TextField):
+                focused.finish_composing()
+            self.register_requested.emit()
+
+    def _on_register_clicked(self) -> None:
+        """A double click's second half must not send again what the first one's refusal left in the form."""
+        if self.hears():
             self.register_requested.emit()
 
     def takes_entries(self) -> bool:
@@ -135,7 +144,7 @@ class WalkingPage(PageFrame):
             self._grant(wish)
 
     def hears(self) -> bool:
-        """False while a fresh verdict ignores every key."""
+        """False while a fresh verdict ignores every key, and every click on the register button."""
         return True
 
     def _grant(self, wish: Wish) -> None:

@@ -91,6 +91,8 @@ class ChannelSection(Section):
         self._say_list()
 
     def _ask(self) -> None:
+        if self._is_loading:  # the button stays enabled: switched off it would lose the focus to another
+            return
         self._is_loading = True
         self._say_list()
         self.asked.emit()
@@ -109,7 +111,6 @@ class ChannelSection(Section):
         self._missing.setVisible(not key and not self._pg.value())
 
     def _say_list(self) -> None:
-        self.load.setEnabled(not self._is_loading)
         self.load.show_words(say("settings.channel.load"))
         words = {channel.channel_key: channel for channel in self._channels or ()}
         for option in self.list.options():

@@ -93,7 +93,7 @@ class TestSection(Section):
         self._steps = tuple(StepView(key) for key in STEPS)
         self._is_running = False
         self.start = Button("settings.test.start", kind="secondary", icon="look")
-        self.start.clicked.connect(self.asked)
+        self.start.clicked.connect(self._ask)
         self._list = {key: StepRow(key) for key in STEPS}
         for row in self._list.values():
             self.add(row)
@@ -106,6 +106,11 @@ class TestSection(Section):
 
     def first(self) -> QWidget | None:
         return self.start
+
+    def _ask(self) -> None:
+        """Stays enabled while it runs: a button switched off loses the focus, and the next Enter hits another."""
+        if not self._is_running:
+            self.asked.emit()
 
     def begin(self) -> None:
         self._steps = tuple(StepView(key) for key in STEPS)
@@ -132,7 +137,6 @@ class TestSection(Section):
 
     def _say_steps(self) -> list[str]:
         states = states_of(self._steps, is_running=self._is_running)
-        self.start.setEnabled(not self._is_running)
         self.start.show_words(say("settings.test.running" if self._is_running else "settings.test.start"))
         self._say_result(states)
         return [

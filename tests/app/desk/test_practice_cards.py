@@ -11,7 +11,7 @@ from tests.app.practice_account import IMPATIENT, Account
 from tests.app.terminal import Terminal, practice_card
 
 KEY = Qt.Key
-DONE, REFUSED, UNKNOWN = "연습 완료 (실제 등록 아님)", "등록 실패", "확인 필요"
+DONE, REFUSED, CHECKING = "연습 완료 (실제 등록 아님)", "등록 실패", "결과 확인 중"
 
 
 def choose(terminal: Terminal, case: PracticeCase) -> None:
@@ -118,7 +118,6 @@ def test_the_mended_field_registers(
 
 
 UNANSWERED = [
-    pytest.param(PracticeCase.SILENT_COMMITTED, id="silent, committed"),
     pytest.param(PracticeCase.SILENT_NOT_COMMITTED, id="silent, not committed"),
     pytest.param(PracticeCase.SERVER_ERROR, id="5xx"),
     pytest.param(PracticeCase.PORTAL, id="a portal's page"),
@@ -129,11 +128,17 @@ UNANSWERED = [
 def test_unknown(open_training: OpenTraining, account: Account, case: PracticeCase) -> None:
     terminal = open_training(timeouts=IMPATIENT)
     register(terminal, case)
-    terminal.wait_for_verdict(UNKNOWN)
-    assert "결과를 받지 못했습니다" in terminal.words()
-    assert "다시 누르지 마세요" in terminal.words()
+    terminal.wait_for_verdict(CHECKING)
+    assert "결과 확인 중…(최대 90초) 다시 누르지 마세요" in terminal.words()
     assert "다시 눌러" not in terminal.words()
     assert not terminal.has_digits()
+    assert len(account.posts) == 1
+
+
+def test_silent_but_committed_is_found(open_training: OpenTraining, account: Account) -> None:
+    terminal = open_training(timeouts=IMPATIENT)
+    register(terminal, PracticeCase.SILENT_COMMITTED)
+    terminal.wait_for_verdict(DONE)
     assert len(account.posts) == 1
 
 
@@ -150,7 +155,9 @@ def test_an_existing_uid_opens_the_guard(training: Terminal, account: Account) -
 
 def test_every_case_is_tried_here() -> None:
     tried = {case.values[0] for table in (SUCCESSES, REFUSALS, UNANSWERED) for case in table}
-    assert tried | {PracticeCase.EXISTING_UID} == {card.case for card in PRACTICE_CARDS}
+    assert tried | {PracticeCase.EXISTING_UID, PracticeCase.SILENT_COMMITTED} == {
+        card.case for card in PRACTICE_CARDS
+    }
 
 
 def test_the_panel_is_reached_and_left_by_keys(training: Terminal) -> None:

@@ -228,7 +228,7 @@ def test_enter_leaves_a_registered_verdict_for_the_next_customer(training: Termi
 
 NOT_LEFT = [
     pytest.param(PracticeCase.ATTEMPTS_EXHAUSTED, "등록 실패", id="refused"),
-    pytest.param(PracticeCase.SERVER_ERROR, "확인 필요", id="unknown"),
+    pytest.param(PracticeCase.SERVER_ERROR, "결과 확인 중", id="unknown"),
 ]
 
 

@@ -395,6 +395,6 @@ def test_the_status_line_counts_the_day(open_training: OpenTraining) -> None:
     terminal.register(practice_card(PracticeCase.ATTEMPTS_EXHAUSTED))
     terminal.wait_for_verdict("등록 실패")
     terminal.look()
-    terminal.register(practice_card(PracticeCase.SILENT_COMMITTED))
-    terminal.wait_for_verdict("확인 필요")
+    terminal.register(practice_card(PracticeCase.SILENT_NOT_COMMITTED))
+    terminal.wait_for_verdict("결과 확인 중")
     assert terminal.text("statusLine").endswith("오늘 등록 1 · 실패 1 · 확인 중 1")

@@ -12,6 +12,7 @@ from imp_desk.core.consent import ConsentGiven, ConsentWay
 from imp_desk.core.entry import Customer, Field
 from imp_desk.core.gateway import Fault, FaultKind, Refused
 from imp_desk.core.holder import HolderKind
+from imp_desk.core.journal import JournalFaultKind
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.refusal import RefusalClass
 from imp_desk.ui.phrases.catalog import knows
@@ -24,7 +25,7 @@ ABOUT = About(Customer("U-1", "홍길동", "010-1234-5678"))
 CONSENT = ConsentGiven(ConsentWay.TELEPHONE, "2026-11", NOON, ("privacy",))
 
 
-def view_of(outcome: flow.Outcome | flow.SeenUnchanged, about: About = ABOUT) -> VerdictView:
+def view_of(outcome: flow.Outcome | flow.Settled, about: About = ABOUT) -> VerdictView:
     return verdict_of(outcome, about, at_unix_s=NOON)
 
 
@@ -174,6 +175,13 @@ REFUSALS = [
         RefusalClass.AUTH, "연동 키 인증에 실패했습니다. 관리자에게 문의해 주세요", None, False, id="key"
     ),
     pytest.param(
+        RefusalClass.RATE,
+        "서버가 바빠 등록되지 않았습니다. 30초 뒤에 다시 등록해 주세요",
+        None,
+        True,
+        id="too many requests",
+    ),
+    pytest.param(
         RefusalClass.OTHER, "카드가 등록되지 않았습니다. 상세 내용을 확인해 주세요", None, True, id="other"
     ),
 ]
@@ -199,6 +207,12 @@ def test_a_wrong_holder_is_named_after_what_was_typed() -> None:
     )
 
 
+@pytest.mark.parametrize(("asked", "told"), [(7, 7), (60, 60), (61, 30), (None, 30)])
+def test_too_many_requests_tells_how_long_to_wait(asked: int | None, told: int) -> None:
+    refused = Refused(None, http_status=429, retry_after_s=asked)
+    assert f"{told}초 뒤에" in verdict_lines(view_of(flow.RefusedAs(refused, RefusalClass.RATE)))[0]
+
+
 def test_without_a_text_the_code_stands_in_the_details() -> None:
     assert view_of(flow.RefusedAs(Refused(-1, "CC63"), RefusalClass.PASSWORD)).detail == "CC63"
 
@@ -221,7 +235,18 @@ def test_nothing_sent_says_so_and_keeps_the_form(kind: FaultKind) -> None:
     view = view_of(flow.NothingSent(Fault(kind, message="server's words")))
     assert verdict_title(view) == "전송 안 됨"
     assert any("전송되지 않았습니다" in line for line in verdict_lines(view))
-    assert (view.above_form, view.at_fault, view.detail) == (True, None, "server's words")
+    assert (view.above_form, view.at_fault) == (True, None)
+    assert view.detail == ("" if kind is FaultKind.JOURNAL else "server's words")
+
+
+@pytest.mark.parametrize("kind", JournalFaultKind, ids=lambda kind: kind.value)
+def test_without_a_journal_nothing_is_begun(kind: JournalFaultKind) -> None:
+    lines = verdict_lines(view_of(flow.NothingSent(Fault(FaultKind.JOURNAL, kind.value))))
+    if kind is JournalFaultKind.UID_BUSY:
+        assert lines == ("이 고객은 다른 창에서 등록 중입니다. 카드 정보는 전송되지 않았습니다",)
+    else:
+        assert lines[0] == "처리 내역을 저장할 수 없어 등록을 시작하지 않았습니다"
+        assert lines[2] == "카드 정보는 전송되지 않았습니다."
 
 
 TLS_DETAILS = [
@@ -240,19 +265,61 @@ def test_a_tls_fault_names_its_cause(detail: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("kind", FaultKind, ids=lambda kind: kind.value)
-def test_an_unknown_outcome_forbids_a_second_send_and_offers_the_look_up(kind: FaultKind) -> None:
-    view = view_of(flow.Uncertain(Fault(kind)))
-    assert verdict_title(view) == "확인 필요"
+def test_an_unknown_outcome_forbids_a_second_press_and_offers_the_look_up(kind: FaultKind) -> None:
+    view = view_of(flow.Uncertain(Fault(kind, message="server's words")))
+    assert verdict_title(view) == "결과 확인 중"
     assert (view.can_look_up, view.above_form, view.leaves_by_enter) == (True, False, False)
-    assert any("다시 누르지 마세요" in line for line in verdict_lines(view))
+    assert "남은 시간 90초" in verdict_lines(view)[0]
+    if kind is FaultKind.MISMATCH:
+        assert verdict_lines(view)[0].startswith("응답이 요청과 다릅니다 – 확인 중")
+    else:
+        assert verdict_lines(view)[0].startswith("결과 확인 중…(최대 90초) 다시 누르지 마세요")
+    assert not any("전송되지 않았습니다" in line for line in verdict_lines(view))
+    assert view.detail == "server's words"
+
+
+def test_unchanged_at_the_end_is_told_as_of_its_time() -> None:
+    view = view_of(flow.NotRegistered())
+    assert verdict_title(view) == "등록 실패"
+    assert verdict_lines(view) == ("등록되지 않은 것으로 보입니다 (마지막 확인 12:00:00)",)
+    assert not view.above_form
+
+
+def test_what_could_not_be_checked_goes_on_and_may_be_settled_by_a_person() -> None:
+    view = view_of(flow.NeedsPerson(Fault(FaultKind.BUSY)))
+    assert verdict_title(view) == "확인 필요"
+    assert (view.can_look_up, view.can_settle) == (True, True)
     assert not any("전송되지 않았습니다" in line for line in verdict_lines(view))
 
 
-def test_seen_unchanged_is_not_a_verdict_yet() -> None:
-    view = view_of(flow.SeenUnchanged())
-    assert verdict_title(view) == "확인 필요"
-    assert "마지막 확인 12:00:00" in verdict_lines(view)[0]
-    assert view.can_look_up
+LEFT = [
+    pytest.param(flow.Registered(CARD, weak=True), "지난 등록: 등록됨(11-22 12:00)", id="registered"),
+    pytest.param(flow.NeedsPerson(None), "지난 등록: 미확인(11-22 12:00)", id="not known"),
+    pytest.param(flow.NotRegistered(), "등록되지 않은 것으로 보입니다", id="not registered"),
+]
+
+
+@pytest.mark.parametrize(("outcome", "words"), LEFT)
+def test_of_an_earlier_start_it_is_told_when(outcome: flow.Settled, words: str) -> None:
+    assert verdict_lines(view_of(outcome, about(left_utc=NOON)))[0].startswith(words)
+
+
+def test_of_an_earlier_start_no_pg_is_blamed_for_hiding_digits() -> None:
+    view = view_of(flow.Registered(CARD, weak=True), about(left_utc=NOON))
+    assert "note.weak" not in note_keys(view)
+    assert view.last_four == "1111"
+
+
+def test_what_could_not_be_written_says_so_once_and_stays_true() -> None:
+    view = verdicts.not_written(verdicts.not_written(view_of(flow.Registered(CARD))))
+    assert verdict_title(view) == "등록 완료"
+    assert note_keys(view).count("note.not_written") == 1
+    assert "기록하지 못했습니다 – 카드 등록번호를 적어 두세요" in verdict_lines(view)
+
+
+def test_an_issuer_is_named() -> None:
+    lines = verdict_lines(view_of(flow.NothingSent(Fault(FaultKind.TLS, "unknown_ca", issuer="보안 CA"))))
+    assert "인증서 발급 기관: 보안 CA" in lines
 
 
 def test_a_conflict_names_the_digits_that_stand_there() -> None:
@@ -261,6 +328,7 @@ def test_a_conflict_names_the_digits_that_stand_there() -> None:
         "지금 등록된 카드(끝자리 9999)는 방금 입력한 카드가 아닙니다. 관리자에게 알려 주세요",
     )
     assert not view.leaves_by_enter
+    assert view.can_settle
 
 
 def test_a_guard_is_no_verdict() -> None:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from imp_desk.core.consent import ConsentWay
 from imp_desk.core.entry import Field
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.ui.views import VerdictKind
-from tests.ui.register.conftest import verdict
+from tests.ui.register.conftest import DOCUMENTS, verdict
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -319,3 +320,35 @@ def test_the_focus_starts_on_the_consents_where_the_customer_is_given(make_clerk
     clerk.page.set_name("홍길동")
     clerk.page.focus_start()
     assert clerk.at() == "consentAll"
+
+
+def refuse_above_the_form(clerk):
+    clerk.page.show_verdict(verdict(VerdictKind.REFUSED, above_form=True, at_fault=Field.PASSWORD))
+
+
+def test_a_click_that_was_on_its_way_does_not_send_again_what_was_just_refused(clerk):
+    refuse_above_the_form(clerk)
+    QTest.mouseClick(clerk.page.register_button, Qt.MouseButton.LeftButton)
+    assert clerk.intents() == []
+    clerk.wait()
+    QTest.mouseClick(clerk.page.register_button, Qt.MouseButton.LeftButton)
+    assert clerk.intents() == ["register_requested"]
+
+
+def test_a_second_refusal_is_as_deaf_as_the_first(clerk):
+    for _ in range(2):
+        clerk.page.show_verdict(None)
+        refuse_above_the_form(clerk)
+        clerk.press(KEY.Key_F9, gap=0.05)
+        assert clerk.intents() == []
+        clerk.wait()
+
+
+def test_other_documents_come_while_a_refusal_stands_above_the_form(clerk):
+    refuse_above_the_form(clerk)
+    clerk.page.set_documents(DOCUMENTS[:1], ConsentWay.IN_PERSON, "v2")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    clerk.wait()
+    clerk.type("1")
+    clerk.page.show_verdict(None)
+    assert clerk.digits("password") == 1

@@ -66,7 +66,17 @@ class TestConnection:
         with qtbot.waitSignal(page.test_requested) as asked:
             press(Qt.Key.Key_Return)
         assert asked.args[0].gateway.channel_key == "channel-key-9"
-        assert not button(page, "settings.test.start").isEnabled()
+
+    def test_an_impatient_second_enter_asks_nothing_and_stays_where_it_is(self, page: SettingsPage) -> None:
+        asked: list[object] = []
+        page.test_requested.connect(asked.append)
+        page.open_section("test")
+        start = button(page, "settings.test.start")
+        start.setFocus()
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)
+        assert len(asked) == 1
+        assert start.hasFocus()
 
     def test_a_failure_is_told_in_words_and_the_rest_is_not_reached(self, page: SettingsPage) -> None:
         page.open_section("test")

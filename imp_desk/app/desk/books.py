@@ -1,0 +1,184 @@
+"""What the journal is told of each attempt. The intent is waited for; everything later is queued in its order."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable
+from typing import Unpack
+
+from imp_desk import __version__
+from imp_desk.app.journal_thread import MAY_PASS, JournalThread, Result
+from imp_desk.core import gateway as gw
+from imp_desk.core.consent import ConsentGiven
+from imp_desk.core.entry import Customer
+from imp_desk.core.journal import Facts, Journal, JournalEntry, JournalFault
+from imp_desk.core.journal_facts import endpoint_of, facts_of_base
+from imp_desk.core.registration import State
+from imp_desk.core.settings import Settings
+
+LONGEST_INTENT_S = 3.0
+_UNSENT = (State.NOT_SENT, State.ABANDONED)
+
+
+class Books:
+    """`prepared` is an intent that was written while the form became complete, before there was a click."""
+
+    def __init__(
+        self,
+        thread: JournalThread,
+        settings: Callable[[], Settings],
+        *,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._thread = thread
+        self._settings = settings
+        self._clock = clock
+        self._prepared: tuple[str, str, gw.LookUp] | None = None  # attempt id, uid, what stood there before
+        self._begun: set[str] = set()  # by this start of the program
+        self._owed: deque[tuple[str, State]] = deque()  # ends that met a fault; they hold their uid
+        self._failed: JournalFault | None = None
+
+    @property
+    def fault(self) -> JournalFault | None:
+        """While there is one, nothing new may be registered."""
+        return self._thread.fault or self._failed
+
+    # ---- the intent
+
+    def prepare_early(self, uid: str, before: gw.LookUp) -> None:
+        """Called each time the look-up before a likely click has answered."""
+        known = self._prepared
+        if known is not None and known[1:] == (uid, before):
+            return
+        if known is not None and known[1] == uid:
+            self._prepared = (known[0], uid, before)
+            self.advance(known[0], State.PREPARED, **facts_of_base(before))
+            return
+        self.abandon_early()
+        self._write_what_is_owed()
+        attempt_id = self._new_id()
+        self._prepared = (attempt_id, uid, before)
+        entry = self._entry(attempt_id, uid, before)
+        self._thread.submit(lambda journal: journal.prepare(entry))
+
+    def abandon_early(self) -> None:
+        """A wipe, Esc, another uid, a clean exit."""
+        if self._prepared is None:
+            return
+        attempt_id = self._prepared[0]
+        self._prepared = None
+        self._end_unsent(attempt_id, State.ABANDONED)
+
+    def take(self, uid: str) -> str:
+        """The attempt's id: that of the intent already written for this uid, which is the attempt's from here on."""
+        if self._prepared is None or self._prepared[1] != uid:
+            self.abandon_early()
+            return self._new_id()
+        attempt_id = self._prepared[0]
+        self._prepared = None
+        return attempt_id
+
+    def _new_id(self) -> str:
+        attempt_id = str(uuid.uuid4())
+        self._begun.add(attempt_id)
+        return attempt_id
+
+    async def record_intent(
+        self, attempt_id: str, customer: Customer, consent: ConsentGiven | None, before: gw.LookUp
+    ) -> gw.Fault | None:
+        """Returns when the intent is on the disk; a fault means that nothing may be sent."""
+        facts = facts_of_base(before)
+        if consent is not None:
+            facts["consent_way"] = consent.way
+            facts["consent_version"] = consent.version
+            facts["consent_utc"] = consent.given_utc
+        self._write_what_is_owed()
+        entry = self._entry(attempt_id, customer.uid, before)
+        written = await self._thread.call(
+            lambda journal: _written(journal, entry, facts), within_s=LONGEST_INTENT_S
+        )
+        if isinstance(written, JournalFault):
+            return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
+        return None
+
+    def _entry(self, attempt_id: str, uid: str, before: gw.LookUp) -> JournalEntry:
+        settings, now = self._settings(), self._clock()
+        return JournalEntry(
+            attempt_id=attempt_id,
+            created_utc=now,
+            changed_utc=now,
+            app_version=__version__,
+            operator=settings.ui.operator,
+            endpoint=endpoint_of(settings.gateway.base_url),
+            customer_uid=uid,
+            **facts_of_base(before),
+        )
+
+    # ---- what happens then
+
+    def advance(self, attempt_id: str, state: State, **facts: Unpack[Facts]) -> Result[JournalEntry | None]:
+        """Queued at once, waited for by nobody but who wants the result."""
+        if state in _UNSENT:
+            return self._end_unsent(attempt_id, state, **facts)
+        return self._thread.submit(lambda journal: journal.advance(attempt_id, state, **facts))
+
+    def _end_unsent(
+        self, attempt_id: str, state: State, **facts: Unpack[Facts]
+    ) -> Result[JournalEntry | None]:
+        """Written again before the next intent if the disk does not take it: an open intent would hold its uid."""
+
+        def keep(result: Result[JournalEntry | None]) -> None:
+            found = None if result.exception() is not None else result.result()
+            if isinstance(found, JournalFault) and found.kind in MAY_PASS:
+                self._owed.append((attempt_id, state))
+
+        def end(journal: Journal) -> JournalEntry | JournalFault | None:
+            known = journal.entry(attempt_id)
+            if not isinstance(known, JournalEntry) or known.state is state:
+                return known
+            return journal.advance(attempt_id, state, **facts)
+
+        written = self._thread.submit(end)
+        written.add_done_callback(keep)
+        return written
+
+    def _write_what_is_owed(self) -> None:
+        for _ in range(len(self._owed)):
+            self._end_unsent(*self._owed.popleft())
+
+    async def confirm(self, written: Result[JournalEntry | None]) -> JournalFault | None:
+        """For a verdict: a fault blocks new registrations from here on, since this one is not on record."""
+        passed = await self._thread.call(lambda _: None)  # queued behind it
+        found = written.result() if written.done() else passed
+        if isinstance(found, JournalFault):
+            self._failed = found
+            return found
+        return None
+
+    def try_again(self) -> None:
+        """A journal that could not be opened is opened with the next call, if its fault has passed."""
+        self._thread.submit(lambda _: None)
+
+    async def left_unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
+        """By earlier starts of the program, whenever it is asked."""
+        found = await self._thread.call(lambda journal: journal.unfinished())
+        if isinstance(found, JournalFault):
+            return found
+        return tuple(entry for entry in found if entry.attempt_id not in self._begun)
+
+    async def counts(self, since_utc: float, until_utc: float) -> dict[State, int]:
+        found = await self._thread.call(lambda journal: journal.counts_of_day(since_utc, until_utc))
+        return {} if isinstance(found, JournalFault) else found
+
+    def close_now(self, within_s: float) -> None:
+        self.abandon_early()
+        self._thread.close_now(within_s)
+
+
+def _written(journal: Journal, entry: JournalEntry, facts: Facts) -> JournalEntry | JournalFault:
+    """The intent, whether or not it was written early: an early one may have met a fault that has passed."""
+    if journal.entry(entry.attempt_id) is None and (fault := journal.prepare(entry)) is not None:
+        return fault
+    return journal.advance(entry.attempt_id, State.PREPARED, **facts)

@@ -1,0 +1,88 @@
+"""Pages of the journal by key, never by offset: each query walks one index and reads as many rows as it shows."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from collections.abc import Iterator
+from itertools import islice
+
+from imp_desk.core.journal import FIELDS
+from imp_desk.core.journal_page import Page, Position, Query
+from imp_desk.core.journal_steps import UNFINISHED
+from imp_desk.core.registration import State
+from imp_desk.store.journal_rows import SELECT, Row, entry_of
+from imp_desk.store.journal_schema import IS_UNFINISHED
+
+_CREATED, _ROW = FIELDS.index("created_utc"), len(FIELDS)
+_IS_FINISHED = f"NOT {IS_UNFINISHED}"
+_NEWEST_FIRST = "ORDER BY created_utc DESC, row DESC LIMIT ?"
+
+
+def page_of(database: sqlite3.Connection, query: Query, after: Position | None, limit: int) -> Page:
+    """`limit` entries behind `after`: the unfinished ones, then the others, each from the newest on."""
+    try:
+        found = list(islice(_rows(database, query, after, limit + 1), limit + 1))
+    except UnicodeEncodeError:  # half a character was searched for
+        return Page((), None)
+    shown = found[:limit]
+    more = _position(*shown[-1]) if len(found) > limit and shown else None
+    return Page(tuple(entry_of(row) for _, row in shown), more)
+
+
+def _position(is_finished: bool, row: Row) -> Position:  # noqa: FBT001
+    return Position(is_finished, row[_CREATED], row[_ROW])
+
+
+def _rows(
+    database: sqlite3.Connection, query: Query, after: Position | None, limit: int
+) -> Iterator[tuple[bool, Row]]:
+    if after is None or not after.is_finished:
+        for row in _of_part(database, query, IS_UNFINISHED, after, limit):
+            yield False, row
+        after = None
+    for row in _of_part(database, query, _IS_FINISHED, after, limit):
+        yield True, row
+
+
+def _of_part(
+    database: sqlite3.Connection, query: Query, part: str, after: Position | None, limit: int
+) -> Iterator[Row]:
+    """Several states are asked one by one and merged, so that no query has to sort."""
+    conditions, values = _conditions(query, after)
+    if not query.states or query.uid:
+        states = _among(query.states)
+        return _asked(database, [part, *states, *conditions], values, limit)
+    wanted = [s for s in query.states if (s in UNFINISHED) == (part is IS_UNFINISHED)]
+    runs = [_asked(database, [f"state = '{s.value}'", *conditions], values, limit) for s in wanted]
+    return heapq.merge(*runs, key=lambda row: (row[_CREATED], row[_ROW]), reverse=True)
+
+
+def _among(states: frozenset[State]) -> list[str]:
+    names = ", ".join(f"'{state.value}'" for state in states)
+    return [f"state IN ({names})"] if states else []
+
+
+def _conditions(query: Query, after: Position | None) -> tuple[list[str], list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if query.uid:
+        conditions.append("customer_uid = ?")
+        values.append(query.uid)
+    if query.since_utc is not None:
+        conditions.append("created_utc >= ?")
+        values.append(query.since_utc)
+    if query.until_utc is not None:
+        conditions.append("created_utc < ?")
+        values.append(query.until_utc)
+    if after is not None:
+        conditions.append("(created_utc, row) < (?, ?)")
+        values += [after.created_utc, after.row]
+    return conditions, values
+
+
+def _asked(
+    database: sqlite3.Connection, conditions: list[str], values: list[object], limit: int
+) -> Iterator[Row]:
+    statement = f"{SELECT} WHERE {' AND '.join(conditions)} {_NEWEST_FIRST}"
+    return iter(database.execute(statement, [*values, limit]).fetchall())

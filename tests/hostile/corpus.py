@@ -1,0 +1,125 @@
+"""Known-good answers of the contract, each with the question it answers and the verdict that it must get."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from imp_desk.core import gateway as gw
+from imp_desk.gateway import wire_answers as wire
+from imp_desk.gateway.exchange import Answer
+from imp_desk.gateway.practice_data import channels_json, schedules_json
+from imp_desk.gateway.wire_answers import TokenGrant
+
+UID = "20261122-AbC_9"
+NUMBER = "4111111111111111"
+ENTERED = tuple(int(c) for c in NUMBER)
+PREFIX = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
+NICE_V2 = PREFIX + "[400]Error From NICEPAY. (message: {}, code:F113)"
+ABSENT = f"요청하신 customer_uid({UID})로 등록된 정보를 찾을 수 없습니다."
+
+QUESTIONS: dict[str, tuple[Callable[[Answer], object], tuple[type, ...]]] = {
+    "issue": (
+        lambda answer: wire.issue(answer, UID, entered=ENTERED),
+        (gw.Issued, gw.Refused, gw.Unknown),
+    ),
+    "look_up": (lambda answer: wire.look_up(answer, UID), (gw.Found, gw.Absent, gw.Uncheckable)),
+    "delete": (
+        lambda answer: wire.delete(answer, UID),
+        (gw.Deleted, gw.Absent, gw.Refused, gw.Unknown),
+    ),
+    "token": (wire.token_grant, (TokenGrant, gw.Fault)),
+    "schedules": (wire.open_schedules, (tuple, gw.Fault)),
+    "channels": (wire.channels, (tuple, gw.Fault)),
+    "unauthorized": (wire.unauthorized, (gw.Refused,)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`verdict` is the outcome's type."""
+
+    name: str
+    question: str
+    verdict: type
+    body: bytes = field(repr=False)
+    status: int = 200
+
+
+def _envelope(response: object, code: int = 0, message: str | None = None) -> bytes:
+    return json.dumps({"code": code, "message": message, "response": response}, ensure_ascii=False).encode()
+
+
+def _key(**members: object) -> dict[str, object]:
+    return {
+        "customer_uid": UID,
+        "pg_provider": "nice_v2",
+        "pg_id": "iamport01m",
+        "sandbox": True,
+        "customer_id": None,
+        "card_name": "국민KB카드",
+        "card_code": "381",
+        "card_number": "41111111****1111",
+        "card_type": 0,
+        "customer_name": "홍길동",
+        "customer_tel": None,
+        "inserted": 1_595_843_345,
+        "updated": 1_595_843_453,
+    } | members
+
+
+def _refused(name: str, message: str, code: int = -1) -> Known:
+    return Known(name, "issue", gw.Refused, _envelope(None, code, message))
+
+
+_TOKEN = {
+    "access_token": "a9ace025a90b5587da127f6fd8e4c6c9e6ed41cd",
+    "now": 1795000000,
+    "expired_at": 1795001800,
+}
+_BARE = {"customer_uid": UID, "inserted": 1795000000, "updated": 1795000000}
+_LISTED = {"total": 1, "previous": 0, "next": 0, "list": schedules_json(UID, 1_795_000_000, 1)}
+
+KNOWN = (
+    Known("issued, NICE", "issue", gw.Issued, _envelope(_key())),
+    Known("issued, KCP's zeros", "issue", gw.Issued, _envelope(_key(card_number="5361110000001234"))),
+    Known(
+        "issued, Inicis", "issue", gw.Issued, _envelope(_key(card_number="536111*********1", card_type=None))
+    ),
+    Known("issued, little said", "issue", gw.Issued, _envelope(_BARE)),
+    Known("issued, 201", "issue", gw.Issued, _envelope(_key()), 201),
+    Known("issued, the number echoed", "issue", gw.Issued, _envelope(_key(card_number=NUMBER))),
+    _refused(
+        "refused, NICE number", PREFIX + "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)"
+    ),
+    _refused(
+        "refused, NICE test KB", PREFIX + "[F113]유효기간오류 - 테스트모드에서는 KB카드 사용이 불가능합니다."
+    ),
+    _refused("refused, nice_v2 password", NICE_V2.format("비밀번호틀림")),
+    _refused("refused, nice_v2 holder", NICE_V2.format("주민OR사업자등록번호오류")),
+    _refused("refused, nice_v2 too often", NICE_V2.format("비밀번호 회수초과")),
+    _refused(
+        "refused, nice_v2 no password",
+        PREFIX + "[400].issueCard.password2Digits:Invalid 2 digits of password!",
+    ),
+    _refused("refused, KCP", PREFIX + "[CC69] 비밀번호 오류 횟수 초과"),
+    _refused("refused, no number", '["card_number"] 파라메터는 필수입니다.'),
+    _refused("refused, no channel", "비인증결제모듈 사용정보를 찾을 수 없습니다.", 1),
+    _refused("refused, the number echoed", PREFIX + f"[F112]{NUMBER} 카드번호 오류"),
+    Known("uncertain", "issue", gw.Unknown, _envelope(None, -1, NICE_V2.format("카드사 응답지연"))),
+    Known("400", "issue", gw.Unknown, _envelope(None, -1, "파라메터"), 400),
+    Known("found", "look_up", gw.Found, _envelope(_key())),
+    Known("found, little said", "look_up", gw.Found, _envelope(_BARE)),
+    Known("absent, observed", "look_up", gw.Absent, _envelope(None, 1, ABSENT)),
+    Known("absent, schema", "look_up", gw.Absent, _envelope(None, -1, "NOT_FOUND"), 404),
+    Known("deleted", "delete", gw.Deleted, _envelope(_key())),
+    Known("delete, absent", "delete", gw.Absent, _envelope(None, 1, ABSENT)),
+    Known("token", "token", TokenGrant, _envelope(_TOKEN)),
+    Known("token, wrong key", "token", gw.Fault, _envelope(None, -1, "인증에 실패하였습니다."), 401),
+    Known("channels", "channels", tuple, _envelope(channels_json())),
+    Known("schedules", "schedules", tuple, _envelope(schedules_json(UID, 1_795_000_000, 3))),
+    Known("schedules, none", "schedules", tuple, _envelope([])),
+    Known("schedules, listed", "schedules", tuple, _envelope(_LISTED)),
+    Known("unauthorized", "unauthorized", gw.Refused, _envelope(None, -1, "Unauthorized"), 401),
+)
