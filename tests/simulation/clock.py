@@ -65,7 +65,7 @@ class _Selector:
     def select(self, timeout: float | None) -> list[Any]:
         if timeout is None:
             raise RuntimeError("everybody waits and nothing will ever happen")
-        self._time.move_to(self._time.now + timeout)
+        self._time.move_to(self._time.now + max(timeout, _TINY_S))  # no turn of a loop is for nothing
         return []
 
 

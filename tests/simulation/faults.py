@@ -1,6 +1,6 @@
 """What can happen to one request at the server, by name: what it answers, and when, if ever, it commits.
 
-Truthful as i'mport is: a refusal, a 401 of its own and a 4xx with its envelope never commit, a plain success always has.
+Truthful as i'mport is: a refusal, its own 401 and a 4xx with its envelope never commit, a success always has.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ _CERTAIN = {
     How.UNAUTHORIZED_FOR_EVER: Commits.NEVER,
     How.BAD_REQUEST: Commits.NEVER,
     How.RATE: Commits.NEVER,
+    How.RATE_PAGE: Commits.NEVER,
 }
 _OPEN = tuple(how for how in How if how not in (*_CERTAIN, How.NOT_FOUND_PAGE, How.NO_CHANNEL))
 LATE_S = (0.0, 1.0, 30.0, 69.0, LATEST_S)
