@@ -43,7 +43,7 @@ from tests.hostile.steps import Close, Commit, Handshake, Plan, ReadBody, Say
 
 pytestmark = pytest.mark.usefixtures("rare_countdown")
 KEY = Qt.Key
-IMPATIENT = Timeouts(connect=5.0, write=5.0, read=0.3, whole=0.8)
+IMPATIENT = Timeouts(connect=5.0, write=5.0, read=0.6, whole=1.6)
 NOT_SEEN = "등록되지 않은 것으로 보입니다 (마지막 확인 "
 MISMATCH = "응답이 요청과 다릅니다 – 확인 중"
 

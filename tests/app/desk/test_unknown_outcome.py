@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -311,7 +312,7 @@ def test_a_key_for_another_card_is_a_conflict(terminal: Terminal, account: Accou
 def test_over_tls_a_silent_commit_is_found_by_the_look_up(
     open_live: OpenLive, server: TrainingServer
 ) -> None:
-    live = open_live(timeouts=IMPATIENT)
+    live = open_live(timeouts=replace(IMPATIENT, read=2.0, whole=4.0))  # a real socket has its delays
     live.register(COMMITTED)
     live.wait_for_verdict("등록 완료")
     assert len(server.ledger.posts) == 1
