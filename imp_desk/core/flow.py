@@ -19,11 +19,12 @@ from imp_desk.core.secret import Digits
 from imp_desk.core.settlement import Plan, conclusion
 
 LOOK_UP_FRESH_S = 10.0  # another till may have registered meanwhile (faults, rule 3a)
+_LOOKS = 2  # an answer that was itself too long on its way is asked for once more
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What was there before, and when it was asked (monotonic seconds)."""
+    """What was there before, and when it was asked (monotonic seconds): how old the answer may be, not its arrival."""
 
     look_up: gw.LookUp
     asked_at: float
@@ -157,8 +158,7 @@ async def _register(
     pg_provider: str,
     record: Record,
 ) -> Outcome:
-    is_usable = base is not None and base.is_fresh(now()) and not isinstance(base.look_up, gw.Uncheckable)
-    before = base.look_up if base is not None and is_usable else await gateway.look_up(attempt.uid)
+    before = await _look_up_before(attempt.uid, gateway, base, now)
     attempt.before = before
     match before:
         case gw.Uncheckable(fault):
@@ -173,8 +173,21 @@ async def _register(
                 attempt.happen(Event.FAILED_BEFORE)
                 return NothingSent(unrecorded)
             attempt.happen(Event.CLEARED)
-    answer = await gateway.issue(attempt.entry, on_commit=lambda: _pass_commit_point(attempt))
+    answer = await gateway.issue(attempt.entry, before=before, on_commit=lambda: _pass_commit_point(attempt))
     return _outcome(attempt, answer, pg_provider)
+
+
+async def _look_up_before(
+    uid: str, gateway: gw.Gateway, base: Base | None, now: Callable[[], float]
+) -> gw.LookUp:
+    if base is not None and base.is_fresh(now()) and not isinstance(base.look_up, gw.Uncheckable):
+        return base.look_up
+    for _ in range(_LOOKS):
+        asked_at = now()
+        found = await gateway.look_up(uid)
+        if isinstance(found, gw.Uncheckable) or Base(found, asked_at).is_fresh(now()):
+            return found
+    return gw.Uncheckable(gw.Fault(gw.FaultKind.TIMEOUT, "stale"))
 
 
 def _pass_commit_point(attempt: Attempt) -> None:
@@ -185,8 +198,9 @@ def _pass_commit_point(attempt: Attempt) -> None:
 
 def _outcome(attempt: Attempt, answer: gw.IssueOutcome, pg_provider: str) -> Outcome:
     match answer:
-        case gw.NotSent(fault):
-            return _nothing_sent(attempt, fault)
+        case gw.NotSent(fault, seen):
+            nothing = _nothing_sent(attempt, fault)
+            return NeedsGuard(seen) if seen is not None else nothing
         case gw.Refused():
             attempt.happen(Event.REFUSED)
             return RefusedAs(answer, classify(answer, pg_provider=pg_provider))

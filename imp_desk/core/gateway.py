@@ -84,9 +84,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """Nothing of the card has left this computer."""
+    """Nothing of the card has left this computer. `seen`: because another card stands there than was known."""
 
     fault: Fault
+    seen: RegisteredCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,13 @@ class Gateway(Protocol):
 
     async def open_schedules(self, uid: str) -> int | Fault: ...
 
-    async def issue(self, entry: Entry, *, on_commit: Callable[[], None]) -> IssueOutcome:
-        """Sends the card once. `on_commit` is called when its first byte may leave. Wipes nothing of `entry`."""
+    async def issue(
+        self, entry: Entry, *, on_commit: Callable[[], None], before: LookUp | None = None
+    ) -> IssueOutcome:
+        """Sends the card once. `on_commit` is called when its first byte may leave. Wipes nothing of `entry`.
+
+        `before`: what is known to stand there. Where a look-up on the way shows another card, nothing is sent.
+        """
         ...
 
     async def delete(self, uid: str, *, reason: str) -> DeleteOutcome: ...

@@ -14,7 +14,7 @@ from functools import partial
 from imp_desk.core import gateway as gw
 from imp_desk.core.entry import Entry
 from imp_desk.core.gateway import Fault, FaultKind, Step, StepResult
-from imp_desk.core.records import Channel
+from imp_desk.core.records import Channel, RegisteredCard
 from imp_desk.core.settings import GatewaySettings
 from imp_desk.gateway import wire_answers as answers
 from imp_desk.gateway import wire_requests as requests
@@ -28,7 +28,24 @@ __all__ = ["Credentials", "IamportGateway", "iamport_gateway"]
 
 _SCHEDULE_SPAN_S = 89 * 86_400  # at most three months, the shortest of which have 89 days
 _SCHEDULE_PAGES = 10
+_OTHER_CARD = Fault(FaultKind.MISMATCH, "other_card")
 _UNSAFE = Fault(FaultKind.INTERNAL, "path")
+
+
+class _Seen:
+    """What the look-ups that warm a connection say on the way: not to be passed over if it is another card."""
+
+    def __init__(self, before: gw.LookUp | None) -> None:
+        self._before = before
+        self.other: RegisteredCard | None = None
+
+    def judge(self, now: gw.LookUp) -> Fault | None:
+        if isinstance(now, gw.Uncheckable):
+            return now.fault
+        if self._before is None or isinstance(now, gw.Absent) or now == self._before:
+            return None
+        self.other = now.card
+        return _OTHER_CARD
 
 
 class IamportGateway:
@@ -106,39 +123,41 @@ class IamportGateway:
         answer = await self._account.get(requests.CHANNELS_TARGET)
         return answer if isinstance(answer, Fault) else answers.channels(answer)
 
-    async def issue(self, entry: Entry, *, on_commit: Callable[[], None]) -> gw.IssueOutcome:
+    async def issue(
+        self, entry: Entry, *, on_commit: Callable[[], None], before: gw.LookUp | None = None
+    ) -> gw.IssueOutcome:
         uid = entry.customer.uid
         try:
             target = requests.customer_target(uid)
         except requests.UnsafeUidError:
             return gw.NotSent(_UNSAFE)
-        fault = await self._make_fresh(uid, target)
+        seen = _Seen(before)
+        fault = await self._make_fresh(uid, target, seen)
         if fault is not None:
-            return gw.NotSent(fault)
+            return gw.NotSent(fault, seen.other)
         answer = await self._account.act(
             lambda token: Call("POST", target, token, requests.issue_body(entry, self._additions)),
             repeats_401=self._repeats_401,
             on_commit=on_commit,
-            warm=lambda: self._warmed(uid, target),
+            warm=lambda: self._warmed(uid, target, seen),
         )
         match answer:
             case StillUnauthorized(refused):
                 return answers.unauthorized(refused)
             case Broken(fault, sent):
-                return gw.Unknown(fault) if sent else gw.NotSent(fault)
+                return gw.Unknown(fault) if sent else gw.NotSent(fault, seen.other)
             case _:
                 return answers.issue(answer, uid, entered=entry.card.number.view(), pg=self._pg)
 
-    async def _make_fresh(self, uid: str, target: bytes) -> Fault | None:
+    async def _make_fresh(self, uid: str, target: bytes, seen: _Seen) -> Fault | None:
         """A connection that died unseen would leave the card's fate unknown: a GET finds out first."""
         token = await self._account.tokens.current()
         if isinstance(token, Fault):
             return token
-        return None if self._account.client.is_fresh else await self._warmed(uid, target)
+        return None if self._account.client.is_fresh else await self._warmed(uid, target, seen)
 
-    async def _warmed(self, uid: str, target: bytes) -> Fault | None:
-        seen = await self._look_up(uid, target, fresh=True)
-        return seen.fault if isinstance(seen, gw.Uncheckable) else None
+    async def _warmed(self, uid: str, target: bytes, seen: _Seen) -> Fault | None:
+        return seen.judge(await self._look_up(uid, target, fresh=True))
 
     async def delete(self, uid: str, *, reason: str) -> gw.DeleteOutcome:
         try:

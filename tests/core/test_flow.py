@@ -35,7 +35,9 @@ class Account:
         self.look_ups += 1
         return self.found
 
-    async def issue(self, entry: Entry, *, on_commit: Callable[[], None]) -> gw.IssueOutcome:
+    async def issue(
+        self, entry: Entry, *, on_commit: Callable[[], None], before: gw.LookUp | None = None
+    ) -> gw.IssueOutcome:
         self.posts += 1
         self.seen_number = len(entry.card.number)
         for _ in range(self.commits):
@@ -146,6 +148,38 @@ def test_a_failed_look_up_is_asked_again_however_fresh() -> None:
 
 
 @pytest.mark.parametrize(
+    ("each_takes_s", "look_ups", "is_sent"),
+    [
+        pytest.param((9.0,), 1, True, id="in time"),
+        pytest.param((30.0, 1.0), 2, True, id="too long on its way, asked again"),
+        pytest.param((30.0, 30.0), 2, False, id="too long both times"),
+    ],
+)
+def test_a_look_up_is_as_old_as_its_question(
+    each_takes_s: tuple[float, ...], look_ups: int, is_sent: bool
+) -> None:
+    clock = 0.0
+
+    class Slow(Account):
+        async def look_up(self, uid: str) -> gw.LookUp:
+            nonlocal clock
+            clock += each_takes_s[self.look_ups]
+            return await super().look_up(uid)
+
+    tried, account = attempt(), Slow(gw.Absent(), gw.Issued(ISSUED))
+    outcome = asyncio.run(flow.register(tried, account, base=None, now=lambda: clock))
+    assert (account.look_ups, account.posts) == (look_ups, int(is_sent))
+    assert isinstance(outcome, flow.Registered if is_sent else flow.NothingSent)
+
+
+def test_a_card_seen_on_the_way_opens_the_guard() -> None:
+    tried = attempt()
+    account = Account(gw.Absent(), gw.NotSent(FAULT, OLD), commits=0)
+    assert run(tried, account) == flow.NeedsGuard(OLD)
+    assert tried.state is State.NOT_SENT
+
+
+@pytest.mark.parametrize(
     ("commits", "state"),
     [
         pytest.param(0, State.NOT_SENT, id="before the commit point"),
@@ -154,7 +188,9 @@ def test_a_failed_look_up_is_asked_again_however_fresh() -> None:
 )
 def test_a_cancelled_registration_knows_what_left(commits: int, state: State) -> None:
     class Hangs(Account):
-        async def issue(self, entry: Entry, *, on_commit: Callable[[], None]) -> gw.IssueOutcome:
+        async def issue(
+            self, entry: Entry, *, on_commit: Callable[[], None], before: gw.LookUp | None = None
+        ) -> gw.IssueOutcome:
             for _ in range(self.commits):
                 on_commit()
             await asyncio.Event().wait()

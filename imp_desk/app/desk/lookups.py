@@ -61,9 +61,10 @@ class LookUps:
         if (asking := self._asking.get(uid)) is not None:
             return await asyncio.shield(asking)
         asking = self._asking[uid] = asyncio.get_running_loop().create_future()
-        base = Base(gw.Uncheckable(gw.Fault(gw.FaultKind.CANCELLED)), self._desk.monotonic())
+        asked_at = self._desk.monotonic()
+        base = Base(gw.Uncheckable(gw.Fault(gw.FaultKind.CANCELLED)), asked_at)
         try:
-            base = Base(await self._ask(uid), self._desk.monotonic())
+            base = Base(await self._ask(uid), asked_at)
             return base
         finally:
             del self._asking[uid]

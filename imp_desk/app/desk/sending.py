@@ -11,6 +11,7 @@ from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
 from imp_desk.app.journal_thread import Result
+from imp_desk.app.suspend import SleepWatch
 from imp_desk.app.tasks import Work
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
@@ -100,6 +101,7 @@ class Sending:
 
     async def _register(self, running: Running) -> flow.Outcome:
         running.is_begun = True
+        watch = SleepWatch(self._desk.clock, self._desk.monotonic)
         if running.is_given_up:
             running.attempt.happen(Event.FAILED_BEFORE)
             return flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
@@ -117,14 +119,18 @@ class Sending:
             now=self._desk.monotonic,
             agreed_to_replace=running.agreed,
             pg_provider=self._desk.engine.pg_provider,
-            record=lambda before: self._record(running, before),
+            record=lambda before: self._record(running, before, watch),
         )
 
-    async def _record(self, running: Running, before: gw.LookUp) -> gw.Fault | None:
+    async def _record(self, running: Running, before: gw.LookUp, watch: SleepWatch) -> gw.Fault | None:
         fault = await self._desk.books.record_intent(
             running.attempt.id, running.about.customer, running.about.consent, before
         )
         running.is_recorded = fault is None
+        if (
+            fault is None and watch.has_slept()
+        ):  # the computer, since the click: what was looked up is of no use
+            return gw.Fault(gw.FaultKind.CANCELLED)
         return fault
 
     def _end(self, running: Running, outcome: flow.Outcome) -> None:
@@ -145,7 +151,10 @@ class Sending:
         self.on_idle()
 
     def _open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
-        running.attempt.happen(Event.GAVE_UP)
+        if (
+            running.attempt.state is State.GUARDED
+        ):  # else a card was seen on the way, and it ended unsent already
+            running.attempt.happen(Event.GAVE_UP)
         self._desk.books.advance(running.attempt.id, running.attempt.state)
         if running.is_in_form:
             self._end_of_sending()
