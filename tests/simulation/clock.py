@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -72,6 +73,7 @@ class _Selector:
 class VirtualLoop(asyncio.BaseEventLoop):
     def __init__(self, time: Time) -> None:
         super().__init__()
+        self._ready: deque[asyncio.Handle]
         self._clock = time
         self._selector = _Selector(time)
         self._clock_resolution = _TINY_S

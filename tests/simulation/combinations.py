@@ -101,6 +101,12 @@ def _network_behind_the_post(network: Network, world: World) -> None:
     world.later(0.3, lambda: world.network(network))
 
 
+def _another_terminal(seconds: float, world: World) -> None:
+    """Writes behind the look-up that the click relies on."""
+    world.tick(seconds)
+    world.other_terminal(UID)
+
+
 def _disk(kind: JournalFaultKind, world: World) -> None:
     world.disk_fails(kind)
 
@@ -130,6 +136,7 @@ POINTS: dict[str, Act] = {
         for kind in JournalFaultKind
     },
     "disk hangs": _disk_hangs,
+    **{f"another terminal {s:g} s after the form": partial(_another_terminal, s) for s in (0.0, 4.0, 12.0)},
 }
 
 # ---- what the operator does once it is under way

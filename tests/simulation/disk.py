@@ -35,7 +35,7 @@ class Disk:
 
     def open(self) -> Journal | JournalFault:
         opened = open_journal(self.folder, self.time.wall)
-        return opened if isinstance(opened, JournalFault) else _Failing(opened, self)  # type: ignore[return-value]
+        return opened if isinstance(opened, JournalFault) else _Failing(opened, self)
 
     def rows(self) -> list[dict[str, Any]]:
         file = self.folder / NAME

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tests.simulation.world import World
 
 _OPEN_ROWS = frozenset(("prepared", "sending", "sent", "unknown", "needs_human"))
+_LONGEST_BASE_S = 10.0 + 4.0  # and the disk may take three, and each way a moment
 _BY_HAND = ("outcome.settled_registered", "outcome.settled_not")
 
 
@@ -130,7 +131,20 @@ class Oracle:
         row = self._world.disk.row(tried.id)
         if row is None or row["state"] not in ("prepared", "sending", "sent"):
             self.blame(f"I1: a POST without its intent on the disk, row {row and row['state']}")
+        self._check_look_up(tried)
         tried.posts.append(post)
+
+    def _check_look_up(self, tried: Tried) -> None:
+        """Rule 3a: it was looked up lately, and no look-up said anything else since (the repeat after a 401 apart)."""
+        if tried.posts:
+            return
+        at, card = self._world.server.seen.get(tried.uid, (-1e9, None))
+        if self._world.time.now - at > _LONGEST_BASE_S:
+            self.blame(f"3a: sent {self._world.time.now - at:.1f} s after the last look-up")
+        before = tried.attempt.before
+        known = before.card if isinstance(before, gw.Found) else None
+        if (known and (known.inserted, known.updated)) != (card and (card.inserted, card.updated)):
+            self.blame("3a: sent, although the last look-up showed something else")
 
     def said(self, uid: str, kind: VerdictKind, key: str) -> None:
         """A verdict on the screen."""

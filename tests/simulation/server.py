@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from imp_desk.gateway.practice_engine import Engine
 from imp_desk.gateway.practice_server import Reply, Request
 from imp_desk.gateway.streams import NetworkFault, TlsFault
-from tests.simulation.account import OTHER_TERMINAL, Account, absent, card_json, envelope
+from tests.simulation.account import OTHER_TERMINAL, Account, Standing, absent, card_json, envelope
 from tests.simulation.clock import Time
 from tests.simulation.faults import FINE, Commits, Fault, How, Network
 
@@ -66,6 +66,9 @@ class Server:
             str, bool
         ] = {}  # whether the last look-up of a uid was answered as the contract says
         self.looked_at: dict[str, float] = {}
+        self.seen: dict[
+            str, tuple[float, Standing | None]
+        ] = {}  # by the last look-up of a uid that was answered well
         self.sender: Callable[[], str] = lambda: ""
         self.arrived: Callable[[Post], None] = lambda _: None
         self._token, self._token_ends = 0, 0.0
@@ -128,8 +131,10 @@ class Server:
         if fault.how is How.UNAUTHORIZED:
             self.end_token()
         card = self.account.cards.get(uid)
-        self.is_clean[uid] = fault.how is How.SUCCESS
+        self.is_clean[uid] = fault.how is How.SUCCESS or (fault.how is How.OTHER_UID and card is None)
         self.looked_at[uid] = self.time.now + fault.slow_s
+        if self.is_clean[uid] and self.network in (Network.UP, Network.UNTRUSTED):
+            self.seen[uid] = self.time.now, card
         self._answer(stream, fault, envelope(card_json(uid, card)) if card else absent(uid))
 
     # ---- registrations

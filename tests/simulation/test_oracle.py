@@ -39,7 +39,9 @@ def record_nothing(patch: pytest.MonkeyPatch) -> None:
 def send_again(patch: pytest.MonkeyPatch) -> None:
     issue = IamportGateway.issue
 
-    async def insist(self: IamportGateway, entry: Any, *, on_commit: Callable[[], None]) -> gw.IssueOutcome:
+    async def insist(
+        self: IamportGateway, entry: Any, *, on_commit: Callable[[], None], before: gw.LookUp | None = None
+    ) -> gw.IssueOutcome:
         answer = await issue(self, entry, on_commit=on_commit)
         return await issue(self, entry, on_commit=lambda: None) if isinstance(answer, gw.Unknown) else answer
 

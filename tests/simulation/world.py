@@ -41,9 +41,9 @@ class World:
         self.server = Server(self.time, self.account)
         self.disk = Disk(Path(self._folder.name) / "journal", self.time)
         self.is_relay = is_relay
-        self._modules = ((client_module, client_module.time), (http11, http11.time))
-        for module, _ in self._modules:
-            module.time = SimpleNamespace(monotonic=self.time.monotonic)  # type: ignore[attr-defined]
+        self._clocks: list[tuple[Any, Any]] = [(m, vars(m)["time"]) for m in (client_module, http11)]
+        for module, _ in self._clocks:
+            module.time = SimpleNamespace(monotonic=self.time.monotonic)
         self.oracle = Oracle(self)
         self.server.sender = self._sender
         self.server.arrived = self.oracle.post_arrived
@@ -252,8 +252,8 @@ class World:
     def dispose(self) -> None:
         if not self.terminal.is_gone:
             self.terminal.crash()
-        for module, real in self._modules:
-            module.time = real  # type: ignore[attr-defined]
+        for module, real in self._clocks:
+            module.time = real
         self.loop.close()
         self._folder.cleanup()
 
