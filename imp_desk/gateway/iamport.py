@@ -28,6 +28,8 @@ __all__ = ["Credentials", "IamportGateway", "iamport_gateway"]
 
 _SCHEDULE_SPAN_S = 89 * 86_400  # at most three months, the shortest of which have 89 days
 _SCHEDULE_PAGES = 10
+_LOOK_UP_LASTS_S = 10.0  # before a card is sent (faults, rule 3a)
+_STALE = Fault(FaultKind.TIMEOUT, "stale")
 _OTHER_CARD = Fault(FaultKind.MISMATCH, "other_card")
 _UNSAFE = Fault(FaultKind.INTERNAL, "path")
 
@@ -157,7 +159,9 @@ class IamportGateway:
         return None if self._account.client.is_fresh else await self._warmed(uid, target, seen)
 
     async def _warmed(self, uid: str, target: bytes, seen: _Seen) -> Fault | None:
-        return seen.judge(await self._look_up(uid, target, fresh=True))
+        asked_at = self._wall()  # which goes on while the computer sleeps
+        now = await self._look_up(uid, target, fresh=True)
+        return _STALE if self._wall() - asked_at > _LOOK_UP_LASTS_S else seen.judge(now)
 
     async def delete(self, uid: str, *, reason: str) -> gw.DeleteOutcome:
         try:

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from tests.simulation.combinations import OPERATORS, POINTS, STATES, Case, chosen, every
-
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("IMP_DESK_SIMULATION"),
-    reason="it still finds open defects when the computer sleeps during a registration; IMP_DESK_SIMULATION=1 runs it",
-)
 
 CHOSEN = list(chosen())
 

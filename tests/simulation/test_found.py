@@ -163,12 +163,17 @@ def test_what_warms_the_connection_is_not_passed_over(world: World, is_replacing
     assert world.verdict() is VerdictKind.REPLACED
 
 
-def test_a_computer_that_slept_since_the_click_sends_nothing(world: World) -> None:
+@pytest.mark.parametrize("filled_s", [5.0, 11.0])
+@pytest.mark.parametrize("after_s", [0.0, 0.01, 0.03, 0.06, 0.08, 0.1])
+def test_a_computer_that_slept_since_the_click_sends_nothing(
+    world: World, filled_s: float, after_s: float
+) -> None:
     """In the second before the sleep was noticed, the card left on a look-up of the evening before."""
-    filled(world)
-    world.tick(11.0)
+    world.fill(UID)
+    world.tick(filled_s)
     world.do("register")
-    world.tick(0.03)
+    world.tick(after_s)
+    assert world.server.posts == []
     world.suspend(36_000.0)
     world.tick(3.0)
     assert world.server.posts == []

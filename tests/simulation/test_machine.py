@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
-import pytest
-
 from tests.simulation import machine
-
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("IMP_DESK_SIMULATION"),
-    reason="it still finds open defects when the computer sleeps during a registration; IMP_DESK_SIMULATION=1 runs it",
-)
 
 
 def test_whatever_happens_next() -> None:
