@@ -163,8 +163,16 @@ def test_what_warms_the_connection_is_not_passed_over(world: World, is_replacing
     assert world.verdict() is VerdictKind.REPLACED
 
 
-@pytest.mark.parametrize("filled_s", [5.0, 11.0])
-@pytest.mark.parametrize("after_s", [0.0, 0.01, 0.03, 0.06, 0.08, 0.1])
+@pytest.mark.parametrize(
+    ("filled_s", "after_s"),
+    [
+        pytest.param(5.0, 0.0, id="fresh look-up, asleep at the click"),
+        pytest.param(5.0, 0.03, id="fresh look-up, asleep while the connection is warmed"),
+        pytest.param(5.0, 0.1, id="fresh look-up, asleep as the warm connection answers"),
+        pytest.param(11.0, 0.0, id="old look-up, asleep at the click"),
+        pytest.param(11.0, 0.03, id="old look-up, asleep while it is repeated"),
+    ],
+)
 def test_a_computer_that_slept_since_the_click_sends_nothing(
     world: World, filled_s: float, after_s: float
 ) -> None:
