@@ -29,8 +29,10 @@ from imp_desk.app.minting import Mint
 from imp_desk.app.seoul import CLOCK_WARNING_S
 from imp_desk.app.startup import Setup, read_documents, rules_of
 from imp_desk.app.tasks import Tasks
+from imp_desk.app.way import Way
 from imp_desk.core.card_tags import CardTags
 from imp_desk.core.settings import Settings
+from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import language
 from imp_desk.ui.views import Mode, Sentence, StatusView, sentence
 from imp_desk.ui.window import MainWindow
@@ -57,7 +59,9 @@ class RunningApp:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shutdown_task: asyncio.Task[None] | None = None
         self._settings_desk: SettingsDesk | None = None
-        self._wants_settings = setup.is_first_start and not setup.options.credentials_stdin
+        self.way = Way(window)
+        if setup.is_first_start and not setup.options.credentials_stdin:
+            self.open_settings()
         crash.install(lambda number: window.show_notice(sentence("notice.internal_error", id=number)))
         self._garbage = Garbage(window)
         self.tasks = Tasks(crash.report)
@@ -106,8 +110,7 @@ class RunningApp:
         self.tasks.attach(self._loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
         self.tasks.spawn("unfinished", self._take_up_unfinished())
-        if self._wants_settings:
-            self.open_settings()
+        self.way.add(PageName.SETTINGS, self._settings_desk.open)
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
@@ -140,10 +143,7 @@ class RunningApp:
             self._window.show_notice(sentence("notice.unfinished", count=told))
 
     def open_settings(self) -> None:
-        if self._settings_desk is None:
-            self._wants_settings = True
-        else:
-            self._settings_desk.open()
+        self.way.go(PageName.SETTINGS)
 
     # ---- what the owner changes while it runs
 

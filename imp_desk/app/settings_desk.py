@@ -16,6 +16,7 @@ from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
 from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, NoKeyStore, Stored
 from imp_desk.store.settings_writer import NotWritten, write_settings
+from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import language
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
 from imp_desk.ui.window import MainWindow
@@ -55,7 +56,7 @@ class SettingsDesk:
         return self._setup.config_file
 
     def open(self) -> None:
-        self._window.show_page("settings")
+        self._window.show_page(PageName.SETTINGS)
         if not self._is_connected:
             self._is_connected = True
             page = self._window.settings_page
@@ -69,7 +70,7 @@ class SettingsDesk:
     def _back(self) -> None:
         if self._test is not None:
             self._test.cancel()
-        self._window.show_page("register")
+        self._window.show_page(PageName.REGISTER)
 
     async def _show(self) -> None:
         """The settings at once; what the key store says when it says it, since it may ask the person first."""

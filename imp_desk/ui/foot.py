@@ -1,4 +1,4 @@
-"""The foot of the window: the status line, the store's own data, the way to the settings and the privacy policy."""
+"""The foot of the window: the status line, the store's own data, the ways to other pages and the privacy policy."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ class StatusLine(QWidget):
 
 class Foot(QWidget):
     settings_requested = Signal()
+    menu_requested = Signal()
 
     def __init__(self, *, training: bool) -> None:
         super().__init__()
@@ -73,6 +74,8 @@ class Foot(QWidget):
         self._store_line = ElidedText("storeLine", size="helper", tone="muted")
         self._policy = Button("privacyPolicy", kind="quiet", small=True)
         self._settings = Button("openSettings", kind="quiet", small=True, icon="settings")
+        self.menu_button = Button("menuButton", kind="quiet", small=True)
+        self.menu_button.clicked.connect(self.menu_requested)
         self._policy.clicked.connect(self._open_policy)
         self._settings.clicked.connect(self.settings_requested)
         self._build_layout()
@@ -95,6 +98,7 @@ class Foot(QWidget):
         self._policy.show_words(say("foot.privacy"))
         self._policy.setVisible(bool(store and store.privacy_policy))
         self._settings.show_words(say("status.settings"))
+        self.menu_button.show_words(say("page.menu_key"), spoken=say("page.menu"))
 
     def _open_policy(self) -> None:
         from PySide6.QtCore import QUrl
@@ -130,3 +134,4 @@ class Foot(QWidget):
         row.addLayout(lines, 1)
         row.addWidget(self._policy)
         row.addWidget(self._settings)
+        row.addWidget(self.menu_button)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imp_desk.ui.foot import Foot
 from imp_desk.ui.kit.icons import allow_icons
+from imp_desk.ui.pages import PageName, Pages
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.page import RegisterPage
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from imp_desk.core.settings import StoreSettings
     from imp_desk.ui.bands import TestBand, TrainingBand
     from imp_desk.ui.lock_cover import LockCover
+    from imp_desk.ui.menu import PageMenu
     from imp_desk.ui.notice_bar import NoticeBar
     from imp_desk.ui.settings.page import SettingsPage
     from imp_desk.ui.views import Sentence, StatusView
@@ -33,6 +36,7 @@ class MainWindow(QWidget):
     lock_requested = Signal()
     unlock_requested = Signal()
     first_painted = Signal()
+    page_requested = Signal(PageName)
 
     def __init__(self, *, training: bool) -> None:
         super().__init__()
@@ -42,7 +46,7 @@ class MainWindow(QWidget):
         self._store_name = ""
         self._may_close = False
         self._was_painted = False
-        self._settings_page: SettingsPage | None = None
+        self._menu: PageMenu | None = None
         self._training_band: TrainingBand | None = None
         self._test_band: TestBand | None = None
         self._notice_bar: NoticeBar | None = None
@@ -57,11 +61,12 @@ class MainWindow(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._pages = QStackedLayout()
+        self._pages = Pages()
         self._box.addLayout(
             self._pages, 1
         )  # first: a page added to a layout without a window opens as one itself
-        self._pages.addWidget(self.register_page)
+        self._pages.add_made(PageName.REGISTER, self.register_page)
+        self._pages.add_maker(PageName.SETTINGS, _settings_page)
         self._box.addWidget(self.foot)
         self.setMinimumSize(360, 320)
         if self._training:
@@ -69,6 +74,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.foot.settings_requested.connect(self.register_page.settings_requested)
+        self.foot.menu_requested.connect(self.open_menu)
         self.register_page.lock_requested.connect(self.lock_requested)
         self.register_page.card_edited.connect(self.key_used)
         self.register_page.uid_edited.connect(self.key_used)
@@ -90,20 +96,30 @@ class MainWindow(QWidget):
 
     @property
     def settings_page(self) -> SettingsPage:
-        if self._settings_page is None:
-            from imp_desk.ui.settings.page import SettingsPage
+        return cast("SettingsPage", self._pages.page(PageName.SETTINGS))
 
-            self._settings_page = SettingsPage()
-            self._pages.addWidget(self._settings_page)
-        return self._settings_page
+    @property
+    def shown_page(self) -> PageName:
+        return self._pages.shown()
 
-    def show_page(self, name: str) -> None:
-        if name == "settings":
-            self._pages.setCurrentWidget(self.settings_page)
-            self.settings_page.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._pages.setCurrentWidget(self.register_page)
+    def add_page(self, name: PageName, make: Callable[[], QWidget]) -> None:
+        """`make` is called when the page is first asked for."""
+        self._pages.add_maker(name, make)
+
+    def page(self, name: PageName) -> QWidget:
+        return self._pages.page(name)
+
+    def show_page(self, name: PageName) -> None:
+        page = self._pages.show_page(name)
+        if page is self.register_page:
             self.register_page.focus_start()
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_menu(self) -> None:
+        """F10, or the button in the foot. The menu stands once the first paint is done."""
+        if self._menu is not None and not self.is_locked:
+            self._menu.open_above(self.foot.menu_button, self.shown_page)
 
     # What is told
 
@@ -145,6 +161,10 @@ class MainWindow(QWidget):
 
     # The lock
 
+    @property
+    def is_locked(self) -> bool:
+        return self._lock_cover is not None and self._lock_cover.isVisible()
+
     def show_lock(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
         if on and self._lock_cover is None:
             from imp_desk.ui.lock_cover import LockCover
@@ -155,12 +175,14 @@ class MainWindow(QWidget):
         if cover is None:
             return
         cover.setVisible(on)
+        if self._menu is not None:
+            self._menu.allow(on=not on)
         if on:
             cover.setGeometry(self.rect())
             cover.raise_()
             cover.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.show_page("register" if self._pages.currentWidget() is self.register_page else "settings")
+            self.show_page(self.shown_page)
 
     # Closing, hiding, painting
 
@@ -186,7 +208,9 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that no widget took: the page knows the function keys even where nothing has the focus."""
-        if self._pages.currentWidget() is self.register_page and not self.register_page.hasFocus():
+        if event.key() == Qt.Key.Key_F10.value and not event.isAutoRepeat():
+            self.open_menu()
+        elif self._pages.currentWidget() is self.register_page and not self.register_page.hasFocus():
             self.register_page.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
@@ -213,4 +237,17 @@ class MainWindow(QWidget):
         """Icons cost more than the first paint may; they come right behind it."""
         self.windowHandle().installEventFilter(self)
         allow_icons()
+        self._make_menu()
         self.first_painted.emit()
+
+    def _make_menu(self) -> None:
+        from imp_desk.ui.menu import PageMenu
+
+        self._menu = PageMenu(self)
+        self._menu.page_requested.connect(self.page_requested)
+
+
+def _settings_page() -> QWidget:
+    from imp_desk.ui.settings.page import SettingsPage
+
+    return SettingsPage()

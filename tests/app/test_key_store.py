@@ -14,6 +14,7 @@ from imp_desk.app.options import Options
 from imp_desk.app.startup import set_up
 from imp_desk.store import keystore
 from imp_desk.store.keystore import NoKeyStore
+from imp_desk.ui.pages import PageName
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.terminal import Terminal
 from tests.server.tls_server import TrainingServer
@@ -87,7 +88,7 @@ def test_a_key_typed_in_the_settings_is_kept_used_and_never_shown(
     assert backend.entries == {"imp_key@127.0.0.1": KEY, "imp_secret@127.0.0.1": SECRET}
     assert KEY not in live.words() + live.spoken()
     assert SECRET not in live.words() + live.spoken()
-    live.window.show_page("register")
+    live.window.show_page(PageName.REGISTER)
     live.register()
     live.wait_for_verdict(REGISTERED)
     assert live.app._setup.config_file is not None

@@ -15,6 +15,7 @@ from imp_desk.app.options import Options
 from imp_desk.app.startup import set_up
 from imp_desk.core.practice import PracticeCase
 from imp_desk.gateway.practice_server import Reply
+from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import phrases, use_language
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.practice_account import Account, is_look_up, is_registration
@@ -205,7 +206,7 @@ def test_saved_in_the_settings_it_changes_at_once_with_the_sample_documents(open
     settings = live.app.desk.settings
     page.save_requested.emit(replace(settings, ui=replace(settings.ui, language="en")))
     live.settle()
-    live.window.show_page("register")
+    live.window.show_page(PageName.REGISTER)
     assert "Consent to the collection and use of personal information" in live.words()
     assert live.text("registerButton") == "Register (Enter)"
 

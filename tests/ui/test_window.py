@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imp_desk.core.settings import StoreSettings
+from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import say, use_language
 from imp_desk.ui.theme import theme, use_scheme
 from imp_desk.ui.views import Mode, StatusView, sentence
@@ -125,10 +126,10 @@ def test_settings_are_asked_for_not_opened(make_window):
 def test_pages_change_and_the_settings_page_is_made_when_first_shown(make_window):
     window = make_window()
     assert window.findChild(QWidget, "settingsPage") is None
-    window.show_page("settings")
+    window.show_page(PageName.SETTINGS)
     assert window.settings_page.isVisible()
     assert not window.register_page.isVisible()
-    window.show_page("register")
+    window.show_page(PageName.REGISTER)
     assert window.register_page.isVisible()
 
 
