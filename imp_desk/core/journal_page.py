@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Empty: everything. `uid` is a whole customer_uid; begun in [since, until), Unix seconds."""
+    """Empty: everything. `uid` is a whole customer_uid, or how it begins; begun in [since, until), Unix seconds."""
 
     uid: str = ""
     since_utc: float | None = None
     until_utc: float | None = None
     states: frozenset[State] = frozenset()
+    is_prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from imp_desk.core.journal import FIELDS
+from imp_desk.core.journal import FIELDS, LATEST_UTC
 from imp_desk.core.journal_page import Page, Position, Query
 from imp_desk.core.journal_steps import UNFINISHED
 from imp_desk.core.registration import State
+from imp_desk.store.journal_prefix import finished_with_prefix, unfinished_with_prefix
 from imp_desk.store.journal_rows import SELECT, Row, entry_of
 from imp_desk.store.journal_schema import IS_UNFINISHED
 
@@ -21,13 +22,21 @@ _NEWEST_FIRST = "ORDER BY created_utc DESC, row DESC LIMIT ?"
 
 def page_of(database: sqlite3.Connection, query: Query, after: Position | None, limit: int) -> Page:
     """`limit` entries behind `after`: the unfinished ones, then the others, each from the newest on."""
+    shown, more = rows_of(database, query, after, limit)
+    return Page(tuple(entry_of(row) for row in shown), more)
+
+
+def rows_of(
+    database: sqlite3.Connection, query: Query, after: Position | None, limit: int
+) -> tuple[Sequence[Row], Position | None]:
+    """The same page as rows, for whoever reads more of them than a person looks at."""
     try:
         found = list(islice(_rows(database, query, after, limit + 1), limit + 1))
     except UnicodeEncodeError:  # half a character was searched for
-        return Page((), None)
+        return (), None
     shown = found[:limit]
     more = _position(*shown[-1]) if len(found) > limit and shown else None
-    return Page(tuple(entry_of(row) for _, row in shown), more)
+    return [row for _, row in shown], more
 
 
 def _position(is_finished: bool, row: Row) -> Position:  # noqa: FBT001
@@ -50,9 +59,14 @@ def _of_part(
 ) -> Iterator[Row]:
     """Several states are asked one by one and merged, so that no query has to sort."""
     conditions, values = _conditions(query, after)
-    if not query.states or query.uid:
-        states = _among(query.states)
-        return _asked(database, [part, *states, *conditions], values, limit)
+    if query.uid:
+        conditions = [part, *_among(query.states), *conditions]
+        if query.is_prefix:
+            ask = unfinished_with_prefix if part is IS_UNFINISHED else finished_with_prefix
+            return ask(database, query.uid, conditions, values, limit)
+        return _asked(database, ["customer_uid = ?", *conditions], [query.uid, *values], limit)
+    if not query.states:
+        return _asked(database, [part, *conditions], values, limit)
     wanted = [s for s in query.states if (s in UNFINISHED) == (part is IS_UNFINISHED)]
     runs = [_asked(database, [f"state = '{s.value}'", *conditions], values, limit) for s in wanted]
     return heapq.merge(*runs, key=lambda row: (row[_CREATED], row[_ROW]), reverse=True)
@@ -64,21 +78,16 @@ def _among(states: frozenset[State]) -> list[str]:
 
 
 def _conditions(query: Query, after: Position | None) -> tuple[list[str], list[object]]:
-    conditions: list[str] = []
-    values: list[object] = []
-    if query.uid:
-        conditions.append("customer_uid = ?")
-        values.append(query.uid)
+    """Always with an upper end: an index is entered at a place, whatever is asked."""
+    until = LATEST_UTC + 1 if query.until_utc is None else query.until_utc
+    conditions, values = ["created_utc < ?"], [until]
     if query.since_utc is not None:
         conditions.append("created_utc >= ?")
         values.append(query.since_utc)
-    if query.until_utc is not None:
-        conditions.append("created_utc < ?")
-        values.append(query.until_utc)
     if after is not None:
         conditions.append("(created_utc, row) < (?, ?)")
         values += [after.created_utc, after.row]
-    return conditions, values
+    return conditions, list(values)
 
 
 def _asked(

@@ -16,7 +16,7 @@ from imp_desk.core.journal_steps import UNFINISHED, AttemptKind
 from imp_desk.core.registration import State
 
 APPLICATION_ID = 0x494D5044  # "IMPD"
-VERSION = 1
+VERSION = 2
 _LONG_RUN = "*" + "[0-9]" * 13 + "*"  # shorter than any card's number, longer than any group of a uuid
 _MAY_HOLD_DIGITS = ("customer_uid", "merchant_uid")
 
@@ -91,7 +91,14 @@ _FIRST = (
     "CREATE INDEX by_uid ON attempts (customer_uid, created_utc)",
     "CREATE INDEX by_link ON attempts (linked_id) WHERE linked_id IS NOT NULL",
 )
-UPGRADES: Mapping[int, Sequence[str]] = {0: _FIRST}  # from the version named to the next one
+_SEARCH_BY_PREFIX = (  # with the state, a search for how uids begin is answered by the index alone
+    "DROP INDEX by_uid",
+    "CREATE INDEX by_uid ON attempts (customer_uid, created_utc, row, state)",
+)
+UPGRADES: Mapping[int, Sequence[str]] = {
+    0: _FIRST,
+    1: _SEARCH_BY_PREFIX,
+}  # from the version named to the next one
 _OBJECTS = {"attempts", "one_unfinished", "by_created", "by_state", "by_uid", "by_link"}
 
 
