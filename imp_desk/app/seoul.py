@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 
-SEOUL = timezone(timedelta(hours=9), "KST")  # no daylight saving time since 1988
+from imp_desk.core.seoul import SEOUL, seoul_time
+
+__all__ = ("CLOCK_WARNING_S", "SEOUL", "seoul_time", "seoul_today")
+
 CLOCK_WARNING_S = 300.0
-
-
-def seoul_time(unix_s: float) -> datetime:
-    return datetime.fromtimestamp(unix_s, UTC).astimezone(SEOUL)
 
 
 def seoul_today(clock: Callable[[], float], offset_s: float | None) -> date:

@@ -14,6 +14,7 @@ from typing import Protocol, TypedDict, Unpack
 
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.customer import UID_LONGEST, contains_card_number
+from imp_desk.core.journal_figures import DayFigures
 from imp_desk.core.journal_page import Page, Position, Query
 from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.core.registration import State
@@ -192,6 +193,20 @@ class Journal(Protocol):
         """Of what was begun in [start, end)."""
         ...
 
+    def figures(
+        self, since_utc: float, until_utc: float, kind: AttemptKind = AttemptKind.KEY
+    ) -> DayFigures | JournalFault:
+        """What was begun in [since, until) came to, refusals by their reason."""
+        ...
+
     def page(self, query: Query, after: Position | None = None, limit: int = 50) -> Page | JournalFault: ...
+
+    def forget(self, before_utc: float, most: int) -> int | JournalFault:
+        """Deletes up to `most` of what was begun before, the oldest first; never what has no end yet."""
+        ...
+
+    def copy(self) -> bytes | JournalFault:
+        """The whole of it as it stands: for a journal in memory, which nobody else can open."""
+        ...
 
     def close(self) -> None: ...

@@ -13,11 +13,14 @@ from typing import TypeVar, Unpack
 from imp_desk.core.journal import Facts, JournalEntry, JournalFault
 from imp_desk.core.journal import JournalFaultKind as Kind
 from imp_desk.core.journal_facts import advanced
+from imp_desk.core.journal_figures import DayFigures, figures_of
 from imp_desk.core.journal_page import Page, Position, Query
 from imp_desk.core.journal_steps import AttemptKind, IllegalStepError
 from imp_desk.core.registration import State
+from imp_desk.store.journal_day import counted
 from imp_desk.store.journal_faults import fault_of
 from imp_desk.store.journal_pages import page_of
+from imp_desk.store.journal_retention import forget
 from imp_desk.store.journal_rows import (
     INSERT,
     SELECT,
@@ -100,8 +103,19 @@ class SqliteJournal:
             lambda: {State(row[0]): row[1] for row in self._database.execute(statement, values).fetchall()}
         )
 
+    def figures(
+        self, since_utc: float, until_utc: float, kind: AttemptKind = AttemptKind.KEY
+    ) -> DayFigures | JournalFault:
+        return self._read(lambda: figures_of(counted(self._database, since_utc, until_utc, kind)))
+
     def page(self, query: Query, after: Position | None = None, limit: int = 50) -> Page | JournalFault:
         return self._read(lambda: page_of(self._database, query, after, limit))
+
+    def forget(self, before_utc: float, most: int) -> int | JournalFault:
+        return self._write(lambda: forget(self._database, before_utc, most))
+
+    def copy(self) -> bytes | JournalFault:
+        return self._read(self._database.serialize)
 
     def close(self) -> None:
         with suppress(sqlite3.Error):
