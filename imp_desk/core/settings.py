@@ -63,6 +63,11 @@ class ConsentSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalSettings:
+    keep_days: int = 1825  # five years; 0: for ever
+
+
+@dataclass(frozen=True, slots=True)
 class UiSettings:
     language: str = ""  # "" follows the system
     auto_advance: bool = False
@@ -78,4 +83,5 @@ class Settings:
     store: StoreSettings = field(default_factory=StoreSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     consent: ConsentSettings = field(default_factory=ConsentSettings)
+    journal: JournalSettings = field(default_factory=JournalSettings)
     ui: UiSettings = field(default_factory=UiSettings)

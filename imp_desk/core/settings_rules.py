@@ -7,6 +7,7 @@ import re
 from imp_desk.core.customer import template_wants_reference
 
 WIPE_AFTER_S = (10, 90)
+KEEP_DAYS = (30, 36_500)  # or 0: for ever
 MOST_DOCUMENTS = 12
 LINE_LONGEST = 200
 PATH_LONGEST = 1000
@@ -24,6 +25,12 @@ LONGEST = {
 
 def longest(key: str) -> int:
     return LONGEST.get(key, LINE_LONGEST)
+
+
+def may_keep_days(days: int) -> bool:
+    """A slip of a digit must not empty the journal."""
+    low, high = KEEP_DAYS
+    return days == 0 or low <= days <= high
 
 
 def template_complaint(template: str) -> str | None:

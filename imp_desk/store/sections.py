@@ -8,17 +8,20 @@ from imp_desk.core.profile import PRESETS, Need, Profile, profile_of
 from imp_desk.core.settings import (
     IAMPORT_BASE_URL,
     GatewaySettings,
+    JournalSettings,
     PrivacySettings,
     StoreSettings,
     UidSettings,
     UiSettings,
 )
 from imp_desk.core.settings_rules import (
+    KEEP_DAYS,
     PATH_LONGEST,
     WIPE_AFTER_S,
     business_complaint,
     link_complaint,
     longest,
+    may_keep_days,
     pattern_complaint,
     template_complaint,
 )
@@ -133,6 +136,15 @@ def privacy_of(table: Table) -> PrivacySettings:
         wipe_after_s=table.whole("wipe_after_s", high, low=low, high=high),
         block_capture=table.flag("block_capture", default=True),
     )
+
+
+def journal_of(table: Table) -> JournalSettings:
+    default, (low, high) = JournalSettings(), KEEP_DAYS
+    days = table.whole("keep_days", default.keep_days, low=0, high=high)
+    if may_keep_days(days):
+        return JournalSettings(keep_days=days)
+    table.refuse("keep_days", allowed=f"0 | {low} .. {high}")
+    return default
 
 
 def ui_of(table: Table) -> UiSettings:

@@ -14,6 +14,7 @@ from imp_desk.core.settings import (
     IAMPORT_BASE_URL,
     ConsentSettings,
     GatewaySettings,
+    JournalSettings,
     PrivacySettings,
     Settings,
     StoreSettings,
@@ -97,6 +98,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             { id = "terms", title = "약관", file = "terms.txt", required = true },
             { id = "ads", title = "광고", url = "https://example.kr/ads", required = false },
         ]
+        [journal]
+        keep_days = 400
         [ui]
         language = "en"
         auto_advance = true
@@ -141,9 +144,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
                 Document(id="ads", title="광고", required=False, url="https://example.kr/ads"),
             ),
         ),
+        journal=JournalSettings(keep_days=400),
         ui=UiSettings(language="en", auto_advance=True, sounds=False, operator="김"),
     )
-    assert outcome.tables == {"gateway", "profile", "uid", "store", "privacy", "consent", "ui"}
+    assert outcome.tables == {"gateway", "profile", "uid", "store", "privacy", "consent", "journal", "ui"}
     assert [(w.code, w.key) for w in outcome.warnings] == [("config.base_url.other_host", "gateway.base_url")]
 
 
@@ -354,6 +358,10 @@ def test_a_base_address_that_may_stand(tmp_path: Path, url: str, normal: str, fl
         pytest.param("[privacy]\nwipe_after_s = 30.5", "config.value", "privacy.wipe_after_s", id="fraction"),
         pytest.param("[privacy]\nwipe_after_s = true", "config.value", "privacy.wipe_after_s", id="true"),
         pytest.param("[privacy]\nwipe_after_s = nan", "config.value", "privacy.wipe_after_s", id="NaN"),
+        pytest.param("[journal]\nkeep_days = 29", "config.value", "journal.keep_days", id="kept too short"),
+        pytest.param("[journal]\nkeep_days = -1", "config.value", "journal.keep_days", id="kept below 0"),
+        pytest.param("[journal]\nkeep_days = 40000", "config.value", "journal.keep_days", id="kept too long"),
+        pytest.param("[journal]\nkeep_days = '0'", "config.value", "journal.keep_days", id="days as text"),
         pytest.param("[consent]\nmethod = 'fax'", "config.value", "consent.method", id="way of consent"),
         pytest.param("[consent]\ndocuments = 'x'", "config.value", "consent.documents", id="documents"),
         pytest.param(

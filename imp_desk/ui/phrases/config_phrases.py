@@ -118,6 +118,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{low}~{high}초 사이로 적어 주세요.",
         "Between {low} and {high} seconds.",
     ),
+    "problem.settings.keep_days": (
+        "0 또는 {low}~{high}일로 적어 주세요.",
+        "0, or between {low} and {high} days.",
+    ),
     "problem.settings.document.id": (
         "영문 소문자, 숫자, - _로 40자까지 적어 주세요.",
         "Small letters, digits, - _ (up to 40).",

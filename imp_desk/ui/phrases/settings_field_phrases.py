@@ -172,6 +172,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "settings.privacy.less": ("10초 짧게", "10 s shorter"),
     "settings.privacy.more": ("10초 길게", "10 s longer"),
+    "settings.journal.keep_days": ("처리 내역 보관 기간 (일)", "Keep the journal for (days)"),
+    "settings.journal.keep_days.helper": (
+        "30일 이상, 0은 계속 보관. 결과를 확인 중인 내역은 지우지 않습니다. 1825일은 5년입니다",
+        "30 or more; 0: for ever. What is still being checked is never deleted. 1825 days are five years",
+    ),
     "settings.privacy.block_capture": (
         "화면 캡처와 원격 공유에서 창 숨기기",
         "Keep the window out of captures",

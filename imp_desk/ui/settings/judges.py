@@ -71,6 +71,12 @@ def judge_proxy(text: str) -> Sentence | None:
     return config_problem("config.proxy.credentials" if judged.reason == "credentials" else "config.proxy")
 
 
+def judge_keep_days(text: str) -> Sentence | None:
+    low, high = rules.KEEP_DAYS
+    right = text.isascii() and text.isdigit() and rules.may_keep_days(int(text[:6]))
+    return None if right else sentence("problem.settings.keep_days", low=low, high=high)
+
+
 def judge_wipe_after(text: str) -> Sentence | None:
     low, high = rules.WIPE_AFTER_S
     right = text.isascii() and text.isdigit() and low <= int(text[:6]) <= high

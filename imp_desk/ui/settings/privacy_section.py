@@ -1,4 +1,4 @@
-"""개인정보: how soon the card is wiped, and whether the window stays out of captures, as far as this system can."""
+"""개인정보: how soon the card is wiped, how long the journal keeps, and whether captures may show the window."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from imp_desk.core.settings import PrivacySettings, Settings
+from imp_desk.core.settings import JournalSettings, PrivacySettings, Settings
 from imp_desk.core.settings_rules import WIPE_AFTER_S
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
-from imp_desk.ui.settings.judges import judge_wipe_after
+from imp_desk.ui.settings.judges import judge_keep_days, judge_wipe_after
 from imp_desk.ui.settings.row import LineRow
 from imp_desk.ui.settings.section import Section
 
@@ -63,17 +63,22 @@ class PrivacySection(Section):
     def _build(self) -> None:
         self._wipe_after = SecondsRow("privacy.wipe_after_s")
         self.add_row(self._wipe_after)
+        self._keep_days = LineRow("journal.keep_days", judge_keep_days)
+        self._keep_days.line.setMaxLength(5)
+        self._keep_days.line.setMaximumWidth(140)
+        self.add_row(self._keep_days)
         self._block = self.add_check("privacy.block_capture")
         self._capture = Text(size="helper", tone="muted", wrap=True)
         self.add(self._capture)
 
     def fill(self, settings: Settings) -> None:
         self._wipe_after.set_value(str(settings.privacy.wipe_after_s))
+        self._keep_days.set_value(str(settings.journal.keep_days))
         self._block.setChecked(settings.privacy.block_capture)
 
     def laid_over(self, settings: Settings) -> Settings:
         privacy = PrivacySettings(int(self._wipe_after.value()), self._block.isChecked())
-        return replace(settings, privacy=privacy)
+        return replace(settings, privacy=privacy, journal=JournalSettings(int(self._keep_days.value())))
 
     def retranslate(self) -> None:
         super().retranslate()

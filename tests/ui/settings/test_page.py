@@ -127,6 +127,8 @@ def test_the_sections_are_reached_by_the_arrows_and_by_control_page(page: Settin
         ),
         pytest.param("privacy", "privacy.wipe_after_s", "9", "10~90초", id="wiped too soon"),
         pytest.param("privacy", "privacy.wipe_after_s", "91", "10~90초", id="wiped too late"),
+        pytest.param("privacy", "journal.keep_days", "29", "0 또는 30", id="kept too short"),
+        pytest.param("privacy", "journal.keep_days", "", "0 또는 30", id="kept nobody says how long"),
         pytest.param("advanced", "gateway.base_url", "http://api.iamport.kr", "https://로 시작", id="http"),
         pytest.param(
             "advanced", "gateway.base_url", "https://a:b@c.example", "비밀번호를 넣을 수", id="credentials"
