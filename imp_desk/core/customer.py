@@ -96,17 +96,17 @@ def judge_name(untrusted_text: str, *, required: bool) -> Judgement:
     name = normal_text(untrusted_text)
     if not name:
         return incomplete("name.empty") if required else OK
-    return _judge_free_text(name, "name", NAME_LONGEST)
+    return judge_free_text(name, "name", NAME_LONGEST)
 
 
 def judge_reference(untrusted_text: str, *, required: bool) -> Judgement:
     reference = normal_text(untrusted_text)
     if not reference:
         return incomplete("reference.empty") if required else OK
-    return _judge_free_text(reference, "reference", UID_LONGEST)
+    return judge_free_text(reference, "reference", UID_LONGEST)
 
 
-def _judge_free_text(text: str, field: str, longest: int) -> Judgement:
+def judge_free_text(text: str, field: str, longest: int) -> Judgement:
     if _has_hidden_characters(text):
         return error(f"{field}.control")
     if len(text) > longest:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from imp_desk.core.entry import Entry
 from imp_desk.core.records import Channel, RegisteredCard
+
+if TYPE_CHECKING:  # the first paint waits for none of these
+    from imp_desk.core.charge import ChargeOutcome, ManyFound
+    from imp_desk.core.payment import Order
+    from imp_desk.core.payment_records import Payment, PaymentsPage, Schedule, ScheduleStatus
 
 
 class FaultKind(Enum):
@@ -152,6 +157,30 @@ class Gateway(Protocol):
         ...
 
     async def delete(self, uid: str, *, reason: str) -> DeleteOutcome: ...
+
+    async def look_up_many(
+        self, uids: Iterable[str], *, on_part: Callable[[ManyFound], None] | None = None
+    ) -> ManyFound | Fault:
+        """`on_part` gets what is known so far, after each request."""
+        ...
+
+    async def payments(self, uid: str, page: int = 1) -> PaymentsPage | Absent | Fault: ...
+
+    async def schedules(
+        self, uid: str, *, status: ScheduleStatus | None = None
+    ) -> tuple[Schedule, ...] | Fault:
+        """A year ahead, the next first; with no `status` also those of the last three months that ended."""
+        ...
+
+    async def charge(
+        self, entry: Entry, order: Order, *, on_commit: Callable[[], None], before: LookUp | None = None
+    ) -> ChargeOutcome:
+        """Charges and registers, as `issue`: sent once, `on_commit`, `before`, wipes nothing of `entry`."""
+        ...
+
+    async def find_payments(self, merchant_uid: str) -> tuple[Payment, ...] | Fault:
+        """Every payment under this number, the one that changed last first; none where the server knows none."""
+        ...
 
     async def channels(self) -> tuple[Channel, ...] | Fault: ...
 

@@ -26,14 +26,14 @@ def last_four(untrusted_number: object) -> str | None:
 
 
 def registered_card(response: Mapping[str, object], uid: str) -> RegisteredCard:
-    sandbox, card_type = response.get("sandbox"), _integer(response.get("card_type"))
+    sandbox, card_type = response.get("sandbox"), integer(response.get("card_type"))
     return RegisteredCard(
         customer_uid=uid,
         card_name=scrub(response.get("card_name"), 40),
         card_type=card_type if card_type in (0, 1) else None,
         last_four=last_four(response.get("card_number")),
-        inserted=_unix_seconds(response.get("inserted")),
-        updated=_unix_seconds(response.get("updated")),
+        inserted=unix_seconds(response.get("inserted")),
+        updated=unix_seconds(response.get("updated")),
         sandbox=sandbox if isinstance(sandbox, bool) else None,
         pg_provider=scrub(response.get("pg_provider"), 16),
         pg_id=scrub(response.get("pg_id"), 80),
@@ -41,14 +41,14 @@ def registered_card(response: Mapping[str, object], uid: str) -> RegisteredCard:
     )
 
 
-def _integer(untrusted: object) -> int | None:
+def integer(untrusted: object) -> int | None:
     """Also from a float without a rest; a bool is none."""
     if isinstance(untrusted, bool) or not isinstance(untrusted, int | float):
         return None
     return int(untrusted) if untrusted == int(untrusted) else None
 
 
-def _unix_seconds(untrusted: object) -> int | None:
+def unix_seconds(untrusted: object) -> int | None:
     """Milliseconds are taken for what they are; text, nothing and times before 1970 for unknown."""
     if isinstance(untrusted, bool) or not isinstance(untrusted, int | float) or untrusted <= 0:
         return None

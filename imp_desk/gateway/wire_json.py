@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 _LARGEST = 2**63 - 1
+_DECIDING = ("code", "response", "customer_uid", "access_token", "imp_uid", "merchant_uid", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,6 @@ def _single(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) != len(pairs):
         names = [name for name, _ in pairs]
-        if any(names.count(name) > 1 for name in ("code", "response", "customer_uid", "access_token")):
+        if any(names.count(name) > 1 for name in _DECIDING):
             raise _RefusedError("duplicate")
     return result

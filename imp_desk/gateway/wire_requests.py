@@ -135,14 +135,20 @@ def issue_body(entry: Entry, settings: IssueSettings) -> Body:
     card.copy_from(entry.card)
     body = Body()
     body.wipes(card)
-    body.constant(_constant_members(entry, settings) + b'"card_number":"')
+    body.constant(_constant_members(entry, settings))
+    add_card(body, card)
+    return body
+
+
+def add_card(body: Body, card: CardDigits) -> None:
+    """The members of the card, and the object's end."""
+    body.constant(b'"card_number":"')
     _add_groups(body, card.number)
     body.constant(b'","expiry":"20')
     _add_expiry(body, card.expiry)
     _add_optional(body, b"birth", card.holder)
     _add_optional(body, b"pwd_2digit", card.password)
     body.constant(b'"}')
-    return body
 
 
 def _constant_members(entry: Entry, settings: IssueSettings) -> bytes:
