@@ -158,7 +158,7 @@ async def _register(
     pg_provider: str,
     record: Record,
 ) -> Outcome:
-    before = await _look_up_before(attempt.uid, gateway, base, now)
+    before = await look_up_before(attempt.uid, gateway, base, now)
     attempt.before = before
     match before:
         case gw.Uncheckable(fault):
@@ -177,7 +177,7 @@ async def _register(
     return _outcome(attempt, answer, pg_provider)
 
 
-async def _look_up_before(
+async def look_up_before(
     uid: str, gateway: gw.Gateway, base: Base | None, now: Callable[[], float]
 ) -> gw.LookUp:
     if base is not None and base.is_fresh(now()) and not isinstance(base.look_up, gw.Uncheckable):

@@ -82,45 +82,5 @@ def channels_json() -> list[dict[str, object]]:
     ]
 
 
-def schedules_json(uid: str, now: int, count: int) -> list[dict[str, object]]:
-    return [
-        {
-            "customer_uid": uid,
-            "merchant_uid": f"practice-schedule-{month}",
-            "schedule_at": now + month * 28 * _DAY,
-            "executed_at": 0,
-            "revoked_at": 0,
-            "amount": 9900,
-            "currency": "KRW",
-            "name": "연습 정기결제",
-            "schedule_status": "scheduled",
-        }
-        for month in range(1, count + 1)
-    ]
-
-
-def payments_json(uid: str, now: int) -> dict[str, object]:
-    payment = {
-        "imp_uid": "imp_practice0001",
-        "merchant_uid": "practice-payment-1",
-        "pay_method": "card",
-        "channel": "api",
-        "pg_provider": PG_PROVIDER,
-        "pg_id": MID,
-        "sandbox": True,
-        "name": "연습 정기결제",
-        "amount": 9900,
-        "cancel_amount": 0,
-        "currency": "KRW",
-        "status": "paid",
-        "paid_at": now - 10 * _DAY,
-        "failed_at": 0,
-        "cancelled_at": 0,
-        "customer_uid": uid,
-        "customer_uid_usage": "payment.scheduled",
-    }
-    return {"total": 1, "previous": 0, "next": 0, "list": [payment]}
-
-
 def envelope(response: object, *, code: int = 0, message: str | None = None) -> bytes:
     return json.dumps({"code": code, "message": message, "response": response}, ensure_ascii=False).encode()

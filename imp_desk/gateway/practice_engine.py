@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import h11
 
-from imp_desk.gateway.practice_server import Reply, Request
+from imp_desk.gateway.practice_replies import Reply, Request
 
 
 class Engine:

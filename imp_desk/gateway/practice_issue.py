@@ -11,9 +11,9 @@ from enum import Enum
 from imp_desk.core.card import luhn_holds
 from imp_desk.core.practice import PracticeCard, PracticeCase, practice_card_of
 
-_PREFIX = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
-_NICE_V2 = _PREFIX + "[400]Error From NICEPAY. (message: {}, code:F113)"
-WRONG_NUMBER = _PREFIX + "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)"
+PREFIX = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
+_NICE_V2 = PREFIX + "[400]Error From NICEPAY. (message: {}, code:F113)"
+WRONG_NUMBER = PREFIX + "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)"
 NO_CHANNEL = "비인증결제모듈 사용정보를 찾을 수 없습니다."
 
 

@@ -13,7 +13,8 @@ from imp_desk.gateway.exchange import Timeouts
 from imp_desk.gateway.iamport import IamportGateway
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
 from imp_desk.gateway.practice_engine import Engine
-from imp_desk.gateway.practice_server import PracticeServer, Reply
+from imp_desk.gateway.practice_replies import Reply
+from imp_desk.gateway.practice_server import PracticeServer
 from imp_desk.gateway.probe import NoProbe
 from imp_desk.gateway.streams import NetworkFault
 

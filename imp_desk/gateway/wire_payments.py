@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from imp_desk.core import gateway as gw
 from imp_desk.core.charge import Charged, ManyFound
+from imp_desk.core.charge_verdict import ORDER_USED
 from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.core.payment import Order
 from imp_desk.core.payment_records import Payment, PaymentsPage, PaymentStatus, Schedule
@@ -27,7 +28,6 @@ from imp_desk.gateway.wire_opening import (
 )
 from imp_desk.gateway.wire_records import payment, schedule
 
-ORDER_USED = "order_used"
 _USED_TEXT = "이미주문이이루어진"
 _NO_PAYMENT_TEXT = "존재하지않는결제정보"
 _ENDED = (PaymentStatus.PAID, PaymentStatus.FAILED, PaymentStatus.CANCELLED)

@@ -143,7 +143,7 @@ _BODIES: dict[str, Words] = {
 
 _MISMATCHES: dict[str, Words] = {
     "code 0, response null": say.http(say.envelope()),
-    "code 0, a list": lambda asked: say.http(say.envelope([say.key_of(asked.uid)])),
+    "code 0, a list": lambda asked: say.http(say.envelope([say.success_of(asked)])),
     "code 0, another uid": say.other_uid,
     "code 0, no uid": say.http(say.envelope({"pg_provider": "nice_v2"})),
     "code 0, another PG": lambda asked: say.http(say.envelope(say.key_of(asked.uid, pg_provider="kcp"))),
@@ -203,7 +203,7 @@ GOOD: dict[str, Plan] = {
     "issued after 103 and 100": _answering(say.after_interim),
     "issued, dripping": (ReadBody(), Commit(), Drip(say.issued, size=40, every_s=0.002)),
     "issued, unmasked number": _answering(
-        lambda asked: say.http(say.envelope(say.key_of(asked.uid, card_number="4111111111111111")))
+        lambda asked: say.http(say.envelope(say.success_of(asked, card_number="4111111111111111")))
     ),
     "issued, two answers": (ReadBody(), Commit(), Say(lambda asked: say.issued(asked) * 2)),
 }

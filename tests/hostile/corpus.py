@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from imp_desk.core import gateway as gw
 from imp_desk.gateway import wire_answers as wire
 from imp_desk.gateway.exchange import Answer
-from imp_desk.gateway.practice_data import channels_json, schedules_json
+from imp_desk.gateway.practice_data import channels_json, existing_key
+from imp_desk.gateway.practice_payments import DAY, schedules_json
 from imp_desk.gateway.wire_answers import TokenGrant
 
 UID = "20261122-AbC_9"
@@ -79,7 +80,9 @@ _TOKEN = {
     "expired_at": 1795001800,
 }
 _BARE = {"customer_uid": UID, "inserted": 1795000000, "updated": 1795000000}
-_LISTED = {"total": 1, "previous": 0, "next": 0, "list": schedules_json(UID, 1_795_000_000, 1)}
+_NOW = 1_795_000_000
+_SCHEDULES = schedules_json(existing_key(UID, _NOW), _NOW - 89 * DAY, _NOW + 89 * DAY, "", _NOW)
+_LISTED = {"total": 1, "previous": 0, "next": 0, "list": _SCHEDULES[:1]}
 
 KNOWN = (
     Known("issued, NICE", "issue", gw.Issued, _envelope(_key())),
@@ -118,7 +121,7 @@ KNOWN = (
     Known("token", "token", TokenGrant, _envelope(_TOKEN)),
     Known("token, wrong key", "token", gw.Fault, _envelope(None, -1, "인증에 실패하였습니다."), 401),
     Known("channels", "channels", tuple, _envelope(channels_json())),
-    Known("schedules", "schedules", tuple, _envelope(schedules_json(UID, 1_795_000_000, 3))),
+    Known("schedules", "schedules", tuple, _envelope(_SCHEDULES)),
     Known("schedules, none", "schedules", tuple, _envelope([])),
     Known("schedules, listed", "schedules", tuple, _envelope(_LISTED)),
     Known("unauthorized", "unauthorized", gw.Refused, _envelope(None, -1, "Unauthorized"), 401),

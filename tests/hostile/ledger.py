@@ -23,7 +23,14 @@ class Kind(Enum):
     DELETE = "delete"
     SCHEDULES = "schedules"
     CHANNELS = "channels"
+    SEVERAL = "several"
+    PAYMENTS = "payments"
+    CHARGE = "charge"
+    FIND = "find"
     OTHER = "other"
+
+
+_SENDS_A_CARD = (Kind.REGISTER, Kind.CHARGE)
 
 
 def kind_of(method: str, target: str) -> Kind:
@@ -32,10 +39,18 @@ def kind_of(method: str, target: str) -> Kind:
         return Kind.TOKEN
     if path == "/users/pg":
         return Kind.CHANNELS
+    if path == "/subscribe/payments/onetime":
+        return Kind.CHARGE
+    if path == "/subscribe/customers":
+        return Kind.SEVERAL
+    if path.startswith("/payments/find"):
+        return Kind.FIND
     if not path.startswith("/subscribe/customers/"):
         return Kind.OTHER
     if path.count("/") > 3:
-        return Kind.SCHEDULES if path.endswith("/schedules") else Kind.OTHER
+        return {"schedules": Kind.SCHEDULES, "payments": Kind.PAYMENTS}.get(
+            path.rpartition("/")[2], Kind.OTHER
+        )
     return {"GET": Kind.LOOK_UP, "POST": Kind.REGISTER, "DELETE": Kind.DELETE}.get(method, Kind.OTHER)
 
 
@@ -70,11 +85,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """`late_s`: how long after its request it landed."""
+    """`late_s`: how long after its request it landed. `uid` or `charged` is empty where only the other happened."""
 
     uid: str
     at: float
     late_s: float
+    charged: str = ""
 
 
 @dataclass(slots=True)
@@ -105,13 +121,20 @@ class Ledger:
 
     @property
     def posts(self) -> list[Seen]:
-        """The registrations that were begun, whole or not."""
-        return self.of(Kind.REGISTER)
+        """The registrations and charges that were begun, whole or not."""
+        with self._lock:
+            return [seen for seen in self.requests if seen.kind in _SENDS_A_CARD]
 
     @property
     def committed(self) -> list[str]:
         with self._lock:
-            return [commit.uid for commit in self.commits]
+            return [commit.uid for commit in self.commits if commit.uid]
+
+    @property
+    def charged(self) -> list[str]:
+        """The orders that money moved under."""
+        with self._lock:
+            return [commit.charged for commit in self.commits if commit.charged]
 
     @property
     def card_bytes(self) -> int:

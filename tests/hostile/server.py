@@ -144,7 +144,8 @@ class HostileServer:
         with self._lock:
             self.settle()
             late_s = self.late_commit_after if after_s is None else after_s
-            is_late = kind_of(request.method, request.target) is Kind.REGISTER and late_s != 0
+            kind = kind_of(request.method, request.target)
+            is_late = kind in (Kind.REGISTER, Kind.CHARGE) and late_s != 0
             if not is_late:
                 return self._act(request, uid, self.clock(), 0.0)
             if late_s is not None:
@@ -164,8 +165,9 @@ class HostileServer:
 
     def _act(self, request: Request, uid: str, at: float, late_s: float) -> Reply:
         reply = self.account.reply(request)
-        if reply.committed:
-            self.ledger.note(lambda ledger: ledger.commits.append(Commit(uid, at, late_s)))
+        if reply.committed or reply.charged:
+            done = Commit(uid if reply.committed else "", at, late_s, reply.charged)
+            self.ledger.note(lambda ledger: ledger.commits.append(done))
         return reply
 
 

@@ -23,6 +23,11 @@ class Asked(Protocol):
     @property
     def uid(self) -> str: ...
 
+    @property
+    def order(self) -> dict[str, str]:
+        """What a charge asks for, as text; empty for a registration."""
+        ...
+
 
 Words = bytes | Callable[[Asked], bytes]
 
@@ -154,5 +159,5 @@ class SeededScript(Script):
 
     def for_request(self, kind: Kind) -> NamedPlan | None:
         """Tokens and look-ups mostly pass, so that registrations are reached at all."""
-        share = self._share if kind is Kind.REGISTER else self._share / 4
+        share = self._share if kind in (Kind.REGISTER, Kind.CHARGE) else self._share / 4
         return self._random.choice(self._on_requests) if self._random.random() < share else None

@@ -9,9 +9,9 @@ import struct
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import unquote
 
-from imp_desk.gateway.practice_server import Reply, Request
+from imp_desk.gateway.practice_replies import Reply, Request, members_of
 from tests.hostile import steps as do
-from tests.hostile.ledger import Ledger, Seen, kind_of
+from tests.hostile.ledger import Kind, Ledger, Seen, kind_of
 from tests.hostile.wording import spoken
 
 if TYPE_CHECKING:
@@ -38,8 +38,17 @@ class Talk:
 
     @property
     def uid(self) -> str:
+        if self.order:
+            return self.order.get("customer_uid", "")
         path = self.request.target.partition("?")[0] if self.request else ""
         return unquote(path.split("/")[3]) if path.count("/") > 2 else ""
+
+    @property
+    def order(self) -> dict[str, str]:
+        request = self.request
+        if request is None or kind_of(request.method, request.target) is not Kind.CHARGE:
+            return {}
+        return members_of(request)
 
     def run(self) -> None:
         try:

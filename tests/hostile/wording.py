@@ -39,6 +39,31 @@ def key_of(uid: str, **members: object) -> dict[str, object]:
     } | members
 
 
+def payment_of(order: dict[str, str], **members: object) -> dict[str, object]:
+    return {
+        "imp_uid": "imp_hostile000001",
+        "merchant_uid": order["merchant_uid"],
+        "status": "paid",
+        "amount": int(order["amount"]),
+        "cancel_amount": 0,
+        "currency": "KRW",
+        "sandbox": True,
+        "pg_provider": "nice_v2",
+        "pg_id": "iamport01m",
+        "card_name": "국민KB카드",
+        "card_number": "41111111****1111",
+        "customer_uid": order.get("customer_uid"),
+        "customer_uid_usage": "issue",
+        "paid_at": 1_795_000_000,
+        "failed_at": 0,
+    } | members
+
+
+def success_of(asked: Asked, **members: object) -> dict[str, object]:
+    """What was asked for, done: a key, or a payment."""
+    return payment_of(asked.order, **members) if asked.order else key_of(asked.uid, **members)
+
+
 def envelope(response: object = None, *, code: object = 0, message: object = None) -> bytes:
     return json.dumps({"code": code, "message": message, "response": response}, ensure_ascii=False).encode()
 
@@ -61,11 +86,11 @@ def closing(asked: Asked) -> bytes:
 
 
 def issued(asked: Asked) -> bytes:
-    return http(envelope(key_of(asked.uid)))
+    return http(envelope(success_of(asked)))
 
 
 def issued_body(asked: Asked) -> bytes:
-    return envelope(key_of(asked.uid))
+    return envelope(success_of(asked))
 
 
 def cut_off(asked: Asked) -> bytes:

@@ -23,6 +23,7 @@ class Entry:
     body_pieces: tuple[int, ...]
     status: int | None
     committed: str
+    charged: str = ""
 
     @property
     def is_chunked(self) -> bool:
@@ -56,6 +57,7 @@ class Ledger:
             body_pieces,
             None if reply.never else reply.status,
             reply.committed,
+            reply.charged,
         )
         with self._lock:
             self.entries.append(entry)
@@ -84,6 +86,16 @@ class Ledger:
     @property
     def committed(self) -> list[str]:
         return [e.committed for e in tuple(self.entries) if e.committed]
+
+    @property
+    def charges(self) -> list[Entry]:
+        """What was asked to be paid."""
+        return self.of("POST", "/subscribe/payments/")
+
+    @property
+    def charged(self) -> list[str]:
+        """The orders that money moved under."""
+        return [e.charged for e in tuple(self.entries) if e.charged]
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self.entries))
