@@ -119,6 +119,8 @@ def cell_holds_card_number(untrusted_text: str) -> bool:
         return False
     if has_exponent(untrusted_text) and number_holds_card_number(untrusted_text.strip()):
         return True
+    if sum(map(str.isdecimal, untrusted_text)) < SHORTEST:
+        return False
     return contains_card_number("".join(_flat(character) for character in untrusted_text))
 
 
