@@ -11,7 +11,7 @@ from imp_desk.core.journal import FIELDS, LATEST_UTC
 from imp_desk.core.journal_page import Page, Position, Query
 from imp_desk.core.journal_steps import UNFINISHED
 from imp_desk.core.registration import State
-from imp_desk.store.journal_prefix import finished_with_prefix, unfinished_with_prefix
+from imp_desk.store.journal_prefix import begins_so, finished_with_prefix, unfinished_with_prefix
 from imp_desk.store.journal_rows import SELECT, Row, entry_of
 from imp_desk.store.journal_schema import IS_UNFINISHED
 
@@ -37,6 +37,22 @@ def rows_of(
     shown = found[:limit]
     more = _position(*shown[-1]) if len(found) > limit and shown else None
     return [row for _, row in shown], more
+
+
+def how_many(database: sqlite3.Connection, query: Query) -> int:
+    """All that the query shows, counted within an index. A page never asks for it."""
+    conditions, values = _conditions(query, None)
+    if query.uid and query.is_prefix:
+        begins, ends = begins_so(query.uid)
+        conditions, values = [*begins, *conditions], [*ends, *values]
+    elif query.uid:
+        conditions, values = ["customer_uid = ?", *conditions], [query.uid, *values]
+    where = " AND ".join([*conditions, *_among(query.states)])
+    try:
+        found = database.execute(f"SELECT count(*) FROM attempts WHERE {where}", values).fetchone()  # noqa: S608
+    except UnicodeEncodeError:
+        return 0
+    return int(found[0])
 
 
 def _position(is_finished: bool, row: Row) -> Position:  # noqa: FBT001

@@ -15,11 +15,19 @@ _NEWEST_FIRST = "ORDER BY created_utc DESC, row DESC LIMIT ?"
 _LAST_CHARACTER, _BEFORE_HALVES, _BEHIND_HALVES = 0x10FFFF, 0xD7FF, 0xE000
 
 
+def begins_so(prefix: str) -> tuple[list[str], list[object]]:
+    """Conditions and their values. `LIKE` would heed no capitals and use no index."""
+    behind = _behind(prefix)
+    if not behind:
+        return ["customer_uid >= ?"], [prefix]
+    return ["customer_uid >= ?", "customer_uid < ?"], [prefix, behind]
+
+
 def unfinished_with_prefix(
     database: sqlite3.Connection, prefix: str, conditions: list[str], values: list[object], limit: int
 ) -> Iterator[Row]:
     """There are never many of them: one for each uid and kind, until they are settled."""
-    begins, ends = _begins(prefix)
+    begins, ends = begins_so(prefix)
     found = database.execute(
         f"{SELECT} INDEXED BY one_unfinished WHERE {_all([*begins, *conditions])} {_NEWEST_FIRST}",
         [*ends, *values, limit],
@@ -38,7 +46,7 @@ def finished_with_prefix(
 
 
 def _fit_many(database: sqlite3.Connection, prefix: str) -> bool:
-    begins, ends = _begins(prefix)
+    begins, ends = begins_so(prefix)
     statement = f"SELECT 1 FROM attempts INDEXED BY by_uid WHERE {_all(begins)} LIMIT ?"  # noqa: S608
     return len(database.execute(statement, [*ends, _MANY]).fetchall()) == _MANY
 
@@ -52,7 +60,7 @@ def _among_the_newest(
         f"SELECT created_utc FROM attempts WHERE {where} ORDER BY created_utc DESC LIMIT 1 OFFSET ?",  # noqa: S608
         [*values, _MANY],
     ).fetchone()
-    begins, ends = _begins(prefix)
+    begins, ends = begins_so(prefix)
     recent = ["created_utc >= ?"] if deepest else []
     where = _all([*begins, *recent, *conditions])
     return database.execute(
@@ -65,7 +73,7 @@ def _by_uid(
     database: sqlite3.Connection, prefix: str, conditions: list[str], values: list[object], limit: int
 ) -> list[Row]:
     """What fits is found and put in order within the index; only what is shown is read from the table."""
-    begins, ends = _begins(prefix)
+    begins, ends = begins_so(prefix)
     rows = (
         "SELECT row FROM attempts INDEXED BY by_uid "  # noqa: S608
         f"WHERE {_all([*begins, *conditions])} {_NEWEST_FIRST}"
@@ -77,14 +85,6 @@ def _by_uid(
 
 def _all(conditions: list[str]) -> str:
     return " AND ".join(conditions)
-
-
-def _begins(prefix: str) -> tuple[list[str], list[object]]:
-    """`LIKE` would heed no capitals and use no index."""
-    behind = _behind(prefix)
-    if not behind:
-        return ["customer_uid >= ?"], [prefix]
-    return ["customer_uid >= ?", "customer_uid < ?"], [prefix, behind]
 
 
 def _behind(prefix: str) -> str:
