@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 _LARGEST = 2**63 - 1
-_DECIDING = ("code", "response", "customer_uid", "access_token", "imp_uid", "merchant_uid", "status")
+_DECIDING = (
+    "code",
+    "response",
+    "customer_uid",
+    "access_token",
+    "imp_uid",
+    "merchant_uid",
+    "status",
+    "amount",
+)
 
 
 @dataclass(frozen=True, slots=True)

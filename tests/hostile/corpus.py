@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from imp_desk.core import gateway as gw
+from imp_desk.core.charge import Charged, ManyFound
+from imp_desk.core.payment import Order
+from imp_desk.core.payment_records import PaymentsPage
 from imp_desk.gateway import wire_answers as wire
+from imp_desk.gateway import wire_payments
 from imp_desk.gateway.exchange import Answer
 from imp_desk.gateway.practice_data import channels_json, existing_key
 from imp_desk.gateway.practice_payments import DAY, schedules_json
@@ -15,6 +19,7 @@ from imp_desk.gateway.wire_answers import TokenGrant
 
 UID = "20261122-AbC_9"
 NUMBER = "4111111111111111"
+ORDER = Order("order20261122x1", 50_000, "회비")
 ENTERED = tuple(int(c) for c in NUMBER)
 PREFIX = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
 NICE_V2 = PREFIX + "[400]Error From NICEPAY. (message: {}, code:F113)"
@@ -34,6 +39,15 @@ QUESTIONS: dict[str, tuple[Callable[[Answer], object], tuple[type, ...]]] = {
     "schedules": (wire.open_schedules, (tuple, gw.Fault)),
     "channels": (wire.channels, (tuple, gw.Fault)),
     "unauthorized": (wire.unauthorized, (gw.Refused,)),
+    "charge": (
+        lambda answer: wire_payments.charge(answer, ORDER, UID, entered=ENTERED),
+        (Charged, gw.Refused, gw.Unknown),
+    ),
+    "find": (lambda answer: wire_payments.found(answer, ORDER.merchant_uid), (tuple, gw.Fault)),
+    "find_all": (lambda answer: wire_payments.found_all(answer, ORDER.merchant_uid), (tuple, gw.Fault)),
+    "payments": (wire_payments.payments, (PaymentsPage, gw.Absent, gw.Fault)),
+    "every_schedule": (wire_payments.schedules, (tuple, gw.Fault)),
+    "several": (lambda answer: wire_payments.several(answer, (UID, "another")), (ManyFound, gw.Fault)),
 }
 
 
@@ -68,6 +82,42 @@ def _key(**members: object) -> dict[str, object]:
         "inserted": 1_595_843_345,
         "updated": 1_595_843_453,
     } | members
+
+
+def _payment(**members: object) -> dict[str, object]:
+    return {
+        "imp_uid": "imp_448280090638",
+        "merchant_uid": ORDER.merchant_uid,
+        "status": "paid",
+        "amount": ORDER.amount,
+        "cancel_amount": 0,
+        "currency": "KRW",
+        "sandbox": True,
+        "channel": "api",
+        "pg_provider": "nice_v2",
+        "pg_id": "iamport01m",
+        "pg_tid": "iamport01m0116000001",
+        "apply_num": "30001234",
+        "card_name": "국민KB카드",
+        "card_number": "41111111****1111",
+        "card_quota": 0,
+        "name": ORDER.name,
+        "buyer_name": "홍길동",
+        "paid_at": 1_795_000_000,
+        "failed_at": 0,
+        "fail_reason": None,
+        "cancel_history": [],
+        "receipt_url": "https://receipt.example/1",
+        "customer_uid": UID,
+        "customer_uid_usage": "issue",
+    } | members
+
+
+_BACK = {"pg_tid": "x", "amount": 50_000, "cancelled_at": 1_795_000_100, "reason": f"{NUMBER} 요청"}
+_FAILED = _payment(status="failed", fail_reason="[3011] 한도초과")
+_PAGE = {"total": 2, "previous": 0, "next": 0, "list": [_payment(), _FAILED]}
+_NO_PAYMENT = _envelope(None, -1, "존재하지 않는 결제정보입니다.")
+_CHARGE_PREFIX = "카드정보 인증에 실패하였습니다. "
 
 
 def _refused(name: str, message: str, code: int = -1) -> Known:
@@ -124,5 +174,41 @@ KNOWN = (
     Known("schedules", "schedules", tuple, _envelope(_SCHEDULES)),
     Known("schedules, none", "schedules", tuple, _envelope([])),
     Known("schedules, listed", "schedules", tuple, _envelope(_LISTED)),
+    Known("charged", "charge", Charged, _envelope(_payment())),
+    Known("charged, failed", "charge", Charged, _envelope(_FAILED)),
+    Known("charged, KCP's zeros", "charge", Charged, _envelope(_payment(card_number="5361110000001234"))),
+    Known("charged, the number echoed", "charge", Charged, _envelope(_payment(card_number=NUMBER))),
+    Known(
+        "charged, echoed everywhere",
+        "charge",
+        Charged,
+        _envelope(
+            _payment(name=NUMBER, pg_tid=NUMBER, apply_num=NUMBER, receipt_url=f"https://a.kr/{NUMBER}")
+        ),
+    ),
+    Known(
+        "charged, given back",
+        "charge",
+        Charged,
+        _envelope(_payment(status="cancelled", cancel_history=[_BACK])),
+    ),
+    Known(
+        "charged, no key", "charge", Charged, _envelope(_payment(customer_uid=None, customer_uid_usage=None))
+    ),
+    Known("charge, not ended", "charge", gw.Unknown, _envelope(_payment(status="ready"))),
+    Known("charge, another order", "charge", gw.Unknown, _envelope(_payment(merchant_uid="other"))),
+    Known(
+        "charge, refused", "charge", gw.Refused, _envelope(None, -1, _CHARGE_PREFIX + "[F113]카드번호틀림")
+    ),
+    Known("charge, used", "charge", gw.Unknown, _envelope(None, -1, "이미 주문이 이루어진 건입니다.")),
+    Known("charge, uncertain", "charge", gw.Unknown, _envelope(None, -1, _CHARGE_PREFIX + "처리중")),
+    Known("found payment", "find", tuple, _envelope(_payment())),
+    Known("no payment", "find", tuple, _NO_PAYMENT, 404),
+    Known("found payments", "find_all", tuple, _envelope(_PAGE)),
+    Known("payments", "payments", PaymentsPage, _envelope(_PAGE)),
+    Known("payments, absent", "payments", gw.Absent, _envelope(None, 1, ABSENT)),
+    Known("every schedule", "every_schedule", tuple, _envelope(_SCHEDULES)),
+    Known("several, some", "several", ManyFound, _envelope([_key()]), 207),
+    Known("several, none", "several", ManyFound, _envelope(None, 1, "유효하지 않은 customer_uid"), 404),
     Known("unauthorized", "unauthorized", gw.Refused, _envelope(None, -1, "Unauthorized"), 401),
 )

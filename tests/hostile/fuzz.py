@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from random import Random
 
 from imp_desk.core import gateway as gw
+from imp_desk.core.charge import Charged
+from imp_desk.core.payment_records import Payment
 from imp_desk.gateway.exchange import Answer, AnswerBody
 from imp_desk.gateway.wire_answers import TokenGrant
 from tests.hostile import mutate
-from tests.hostile.corpus import KNOWN, NUMBER, QUESTIONS, UID
+from tests.hostile.corpus import KNOWN, NUMBER, ORDER, QUESTIONS, UID
 
 GROSSLY_LONG_S = 2.0
 _STATUSES = (200,) * 6 + (201, 202, 204, 207, 301, 400, 401, 404, 409, 422, 429, 500, 502, 999, 100)
@@ -104,7 +106,10 @@ def _bear_out(example: Example, outcome: object) -> None:
     """What only a plain answer may say is read from it a second time, by another reader."""
     if isinstance(outcome, TokenGrant):
         assert 0 < outcome.lifetime_s < float("inf")
-    if not isinstance(outcome, gw.Issued | gw.Found | gw.Deleted | gw.Refused | gw.Absent):
+    if example.question == "find" and isinstance(outcome, tuple):
+        _bear_out_found(example, outcome)
+    is_judged = isinstance(outcome, gw.Issued | gw.Found | gw.Deleted | gw.Refused | gw.Absent | Charged)
+    if not is_judged:
         return
     if isinstance(outcome, gw.Refused) and example.question == "unauthorized":
         return
@@ -116,6 +121,12 @@ def _bear_out(example: Example, outcome: object) -> None:
             assert is_success
             assert said["code"] == 0
             assert said["response"]["customer_uid"] == UID
+        case Charged(payment):
+            assert is_success
+            assert said["code"] == 0
+            assert said["response"]["merchant_uid"] == ORDER.merchant_uid
+            assert said["response"]["amount"] == ORDER.amount
+            assert said["response"]["status"] == payment.status.value
         case gw.Refused():
             assert is_success
             assert said["code"] != 0
@@ -125,11 +136,25 @@ def _bear_out(example: Example, outcome: object) -> None:
             assert is_success or example.status == 404
 
 
+def _bear_out_found(example: Example, outcome: tuple[Payment, ...]) -> None:
+    """That nothing is there ends a charge as not paid, so the server must have said so."""
+    said = json.loads(example.body, object_pairs_hook=_once)
+    assert type(said["code"]) is int
+    if not outcome:
+        assert said["code"] != 0
+        assert said.get("response") is None
+        return
+    assert said["code"] == 0
+    assert said["response"]["merchant_uid"] == ORDER.merchant_uid
+    assert outcome[0].is_paid is (said["response"]["status"] == "paid")
+
+
+_DECIDING = ("code", "response", "customer_uid", "merchant_uid", "imp_uid", "status", "amount")
+
+
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     names = [name for name, _ in pairs]
-    assert all(names.count(name) < 2 for name in ("code", "response", "customer_uid")), (
-        "a deciding name stands twice"
-    )
+    assert all(names.count(name) < 2 for name in _DECIDING), "a deciding name stands twice"
     return dict(pairs)
 
 

@@ -1,6 +1,6 @@
 """The same fuzz through the whole client: status lines, headers and framing are random too, and the pieces' lengths.
 
-Each example is a registration against an account in the process whose one answer to the POST is the example.
+Each example is a registration or a charge whose one answer from an account in the process is the example.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from random import Random
 
 from imp_desk.core import gateway as gw
+from imp_desk.core.charge import Charged
 from imp_desk.gateway.streams import NetworkFault, TlsFault
 from tests.gateway.given import Practice, entry
-from tests.hostile.corpus import KNOWN, NUMBER, UID
+from tests.hostile.corpus import KNOWN, NUMBER, ORDER, UID
 from tests.hostile.fuzz import FuzzError, Report, example_of
 
 _LINES = (
@@ -86,9 +87,10 @@ async def fuzz_client(examples: int, *, seed: int, start: int = 0) -> Report:
 
 async def _one(seed: int, at: int, report: Report) -> object:
     random = Random(f"client {seed}:{at}")
-    good = random.random() < 0.15
-    if good:
-        known = random.choice([k for k in KNOWN if k.question == "issue" and k.status == 200])
+    charges = random.random() < 0.4
+    if random.random() < 0.15:
+        question = "charge" if charges else "issue"
+        known = random.choice([k for k in KNOWN if k.question == question and k.status == 200])
         data, must = _plain(known.body), known.verdict
         report.known_good += 1
     else:
@@ -105,12 +107,16 @@ async def _one(seed: int, at: int, report: Report) -> object:
         return pieces
 
     commits: list[int] = []
-    gateway = Practice(twist).gateway()
+    gateway = Practice(twist).gateway(pg="nice_v2")
+    card = entry(NUMBER, uid=UID)
     try:
-        outcome = await gateway.issue(entry(NUMBER, uid=UID), on_commit=lambda: commits.append(1))
+        if charges:
+            outcome: object = await gateway.charge(card, ORDER, on_commit=lambda: commits.append(1))
+        else:
+            outcome = await gateway.issue(card, on_commit=lambda: commits.append(1))
     finally:
         await gateway.close()
-    assert isinstance(outcome, gw.Issued | gw.Refused | gw.Unknown), outcome
+    assert isinstance(outcome, (Charged if charges else gw.Issued) | gw.Refused | gw.Unknown), outcome
     assert must is None or isinstance(outcome, must) or _is_cut(pieces), (
         f"a known-good answer became {outcome!r}"
     )

@@ -6,8 +6,10 @@ import ssl
 from dataclasses import dataclass, field
 from typing import Any
 
+from imp_desk.core.charge import ChargeOutcome
 from imp_desk.core.entry import Entry
 from imp_desk.core.gateway import Fault, FaultKind, IssueOutcome, NotSent, Ready, Uncheckable, Unknown
+from imp_desk.core.payment import Order
 from imp_desk.core.settings import GatewaySettings
 from imp_desk.gateway.exchange import Timeouts
 from imp_desk.gateway.iamport import Credentials, IamportGateway, iamport_gateway
@@ -37,6 +39,10 @@ class Seat:
             return await self.gateway.issue(made or entry(uid=UID), on_commit=lambda: self.commits.append(1))
         finally:
             await self.gateway.close()
+
+    async def charge(self, order: Order) -> ChargeOutcome:
+        """The connection stays for the looks that follow."""
+        return await self.gateway.charge(entry(uid=UID), order, on_commit=lambda: self.commits.append(1))
 
     async def warm_then_tighten(self) -> None:
         """Token and connection in peace; the time-outs are short from here on."""
