@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
@@ -202,6 +203,16 @@ EVERYWHERE = (
 def test_no_member_brings_a_card_number_in(member: str, number: str) -> None:
     text = f"https://receipt.example/{number}" if member == "receipt_url" else number
     assert number not in repr(the_payment(**{member: text}))
+
+
+@pytest.mark.parametrize("member", EVERYWHERE)
+def test_digits_written_as_escapes_do_not_come_in_either(member: str) -> None:
+    text = "https://receipt.example/NUMBER" if member == "receipt_url" else "NUMBER"
+    escaped = "".join(f"\\u{ord(digit):04x}" for digit in VISA)
+    body = json.dumps(envelope(payment_json(**{member: text}))).replace("NUMBER", escaped)
+    outcome = charged(body)
+    assert isinstance(outcome, Charged)
+    assert VISA not in repr(outcome)
 
 
 @pytest.mark.parametrize(
