@@ -28,6 +28,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import settings_phrases
 
     yield settings_phrases.PHRASES
+    from imp_desk.ui.phrases import journal_phrases
+
+    yield journal_phrases.PHRASES
 
 
 class _Current:
