@@ -387,6 +387,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "프로그램 오류가 있었습니다 (번호 {id}). 결과가 의심되면 조회(F5)로 확인해 주세요",
         "Something went wrong in the program (no. {id}). If in doubt about a result, look it up (F5)",
     ),
+    "notice.crashed_before": (
+        "지난번에 갑자기 종료되었습니다. 카드 정보는 저장되지 않았고, 확인할 등록은 지금 조회합니다. 되풀이되면 알려 주세요",
+        (
+            "The last run ended abruptly. No card data was stored, and registrations to be checked are looked up now. "
+            "If it happens again, please report it"
+        ),
+    ),
+    "crash.at_start": (
+        "오류로 시작하지 못했습니다. 카드 정보는 전송되지 않았습니다. 다시 시작하고, 되풀이되면 위 줄을 알려 주세요",
+        "It could not start. No card data was sent. Start it again; if it fails again, report the line above",
+    ),
     "notice.clock": (
         "컴퓨터 시계가 {minutes}분 어긋나 있습니다. 날짜와 시간을 맞춰 주세요",
         "This computer's clock is {minutes} minutes off. Please set its date and time",
