@@ -388,7 +388,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Something went wrong in the program (no. {id}). If in doubt about a result, look it up (F5)",
     ),
     "notice.crashed_before": (
-        "지난번에 갑자기 종료되었습니다. 카드 정보는 저장되지 않았고, 확인할 등록은 지금 조회합니다. 되풀이되면 알려 주세요",
+        "지난번에 갑자기 종료되었습니다. 카드 정보는 저장되지 않았고, 확인할 등록은 조회합니다. 되풀이되면 문의하세요",
         (
             "The last run ended abruptly. No card data was stored, and registrations to be checked are looked up now. "
             "If it happens again, please report it"
