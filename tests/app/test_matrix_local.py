@@ -342,6 +342,24 @@ def test_row_50_asleep_before_the_button(open_live: OpenLive, hostile: Serving, 
     assert len(server.ledger.of(Kind.TOKEN)) == tokens + 1
 
 
+def test_row_50_the_button_before_the_sleep_was_noticed(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    server = hostile()
+    live = open_live(at=server)
+    look_up(live)
+    live.page.focus_stop("consentAll")
+    live.agree()
+    live.type("4111111111111111\n1230\n880228\n12")
+    live.settle()
+    live.clock.suspend(600)
+    live.press(KEY.Key_F9)
+    live.settle()
+    assert not live.has_digits()
+    assert [row["state"] for row in rows(data_folder)] == ["abandoned"]
+    assert server.ledger.posts == []
+
+
 # 51: more than once
 
 

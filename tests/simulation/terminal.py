@@ -94,6 +94,7 @@ class Terminal:
         self.customers = Customers(self.desk, self.look_ups, self.sending, self.submitting)
         self.settling = Settling(self.desk, self.look_ups, self.sending)
         self.submitting.is_held_up = self.customers.ask_if_uid_changed
+        self.submitting.notice_sleep = self._watch_sleep
         self.idle = IdleWipe(time.monotonic, wipe_after_s=90)
         self._sleep_watch = SleepWatch(time.wall, time.monotonic)
         self.tasks.attach(loop)
@@ -133,11 +134,14 @@ class Terminal:
             return
         if self.idle.is_due:
             self.wipe_by_itself()
+        self._watch_sleep()
+        self._tick = self._loop.call_later(TICK_S, self._ticked)
+
+    def _watch_sleep(self) -> None:
         if self._sleep_watch.has_slept():
             self.wipe_by_itself()
             self.sending.interrupt()
             self.look_ups.forget_all()
-        self._tick = self._loop.call_later(TICK_S, self._ticked)
 
     # ---- what the operator does
 

@@ -52,6 +52,7 @@ class Presenter(QObject):
         self._uid_quiet.setInterval(_UID_QUIET_MS)
         self._uid_quiet.timeout.connect(self.customers.ask_if_uid_changed)
         self.submitting.is_held_up = self.customers.ask_if_uid_changed
+        self.submitting.notice_sleep = self.watch_sleep
         self._sleep_watch = SleepWatch(desk.clock, desk.monotonic)
         self._awake = QTimer(self)
         self._awake.setInterval(_AWAKE_MS)

@@ -22,6 +22,7 @@ class Submitting:
         self._sending = sending
         self._confirmed: set[str] = set()
         self.needs_customer_confirmed = False
+        self.notice_sleep: Callable[[], None] = lambda: None  # a click may come before the next tick does
         self.is_held_up: Callable[[], bool] = lambda: False  # by a question of somebody else's
 
     def card_edited(self) -> None:
@@ -30,6 +31,7 @@ class Submitting:
 
     def submit(self) -> None:
         """What Enter in the password, F9, Ctrl+Enter and the button do."""
+        self.notice_sleep()
         shown = self._sending.shown
         if self._sending.is_busy_in_form or self._desk.asks.is_open or (shown and not shown.above_form):
             return
