@@ -9,9 +9,7 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    from imp_desk.app.environment import scrub_environment
-
-    scrub_environment(os.environ)
+    _close_the_doors()
     from imp_desk.app.crash import install_hooks
 
     install_hooks()
