@@ -119,6 +119,7 @@ class Terminal:
             monotonic=self._time.monotonic,
             sleep=asyncio.sleep,
             clock=self._time.wall,
+            sleep_watch=lambda: SleepWatch(self._time.wall, self._time.monotonic),
         )
 
     def _mint(self, _: str) -> str:

@@ -13,7 +13,6 @@ from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
-from imp_desk.app.suspend import SleepWatch
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Field, Problem, problems_of
 from imp_desk.core.judgement import Level, error
@@ -53,7 +52,7 @@ class Presenter(QObject):
         self._uid_quiet.timeout.connect(self.customers.ask_if_uid_changed)
         self.submitting.is_held_up = self.customers.ask_if_uid_changed
         self.submitting.notice_sleep = self.watch_sleep
-        self._sleep_watch = SleepWatch(desk.clock, desk.monotonic)
+        self._sleep_watch = desk.sleep_watch()
         self._awake = QTimer(self)
         self._awake.setInterval(_AWAKE_MS)
         self._awake.timeout.connect(self.watch_sleep)

@@ -101,7 +101,7 @@ class Sending:
 
     async def _register(self, running: Running) -> flow.Outcome:
         running.is_begun = True
-        watch = SleepWatch(self._desk.clock, self._desk.monotonic)
+        watch = self._desk.sleep_watch()
         if running.is_given_up:
             running.attempt.happen(Event.FAILED_BEFORE)
             return flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
