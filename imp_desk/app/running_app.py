@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from imp_desk.app.engine import Engine
     from imp_desk.app.settings_desk import SettingsDesk
+    from imp_desk.app.support.support_desk import SupportDesk
 
 _CLOSE_GATEWAY_S = 0.3
 _CLOSE_JOURNAL_S = 1.0
@@ -101,7 +102,14 @@ class RunningApp:
         engine = self._make_engine()
         self.engine.open(engine)
         self._loop = new_loop(self._application, crash.report)
-        self._settings_desk = SettingsDesk(self._window, self.tasks, engine, self._setup, apply=self._apply)
+        self._settings_desk = SettingsDesk(
+            self._window,
+            self.tasks,
+            engine,
+            self._setup,
+            apply=self._apply,
+            support=self._support_desk(engine),
+        )
         self._end_on_signals(self._loop)
         self.tasks.attach(self._loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
@@ -118,6 +126,16 @@ class RunningApp:
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(number, self._close)
+
+    def _support_desk(self, engine: Engine) -> SupportDesk:
+        from imp_desk.app.logs.traces import logs_folder
+        from imp_desk.app.support.support_desk import SupportDesk
+        from imp_desk.app.support.target import target_folder
+
+        logs, folder = logs_folder(self._setup.options), target_folder()
+        return SupportDesk(
+            self.tasks, engine, self.journal, lambda: self.desk.settings, logs=logs, folder=folder
+        )
 
     def _make_engine(self) -> Engine:
         from imp_desk.app.credentials import from_key_store, from_stdin, once

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from imp_desk.app.desk.verdicts import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
 from imp_desk.app.startup import Setup, UsageError, read_documents
+from imp_desk.app.support.support_desk import SupportDesk
 from imp_desk.app.tasks import Tasks, Work
 from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
@@ -40,6 +41,7 @@ class SettingsDesk:
         setup: Setup,
         *,
         apply: Callable[[Settings], None],
+        support: SupportDesk,
     ) -> None:
         self._window = window
         self._tasks = tasks
@@ -47,6 +49,7 @@ class SettingsDesk:
         self._setup = setup
         self._settings = setup.settings
         self._apply = apply
+        self._support = support
         self._is_connected = False
         self._test: Work | None = None
 
@@ -64,6 +67,7 @@ class SettingsDesk:
             page.test_requested.connect(self._begin_test)
             page.channels_requested.connect(self._begin_channels)
             page.back_requested.connect(self._back)
+            self._support.attach(page.support)
         self._tasks.spawn("settings", self._show())
 
     def _back(self) -> None:

@@ -16,6 +16,7 @@ from imp_desk.ui.settings.guide import Guide
 from imp_desk.ui.settings.page_layout import PageLayout
 from imp_desk.ui.settings.row import speak
 from imp_desk.ui.settings.section import Section
+from imp_desk.ui.settings.support_section import SupportSection
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -99,6 +100,10 @@ class SettingsPage(QWidget):
 
     def show_channels(self, channels: tuple[ChannelView, ...]) -> None:
         self._parts.channel.show_channels(channels)
+
+    @property
+    def support(self) -> SupportSection:
+        return self._parts.support
 
     def show_message(self, message: Sentence | None) -> None:
         """Also ends a test or a loading that has not come to its end."""

@@ -20,6 +20,7 @@ from imp_desk.ui.settings.screen_section import ScreenSection
 from imp_desk.ui.settings.section import Section
 from imp_desk.ui.settings.sheet_scroll import SheetScroll
 from imp_desk.ui.settings.store_section import StoreSection
+from imp_desk.ui.settings.support_section import SupportSection
 from imp_desk.ui.settings.test_section import TestSection
 from imp_desk.ui.settings.uid_section import UidSection
 from imp_desk.ui.theme import theme
@@ -34,6 +35,7 @@ class PageLayout:
         self.credentials = CredentialsSection()
         self.test = TestSection()
         self.channel = ChannelSection()
+        self.support = SupportSection()
         self.sections: tuple[Section, ...] = (
             self.credentials,
             self.test,
@@ -45,6 +47,7 @@ class PageLayout:
             ScreenSection(),
             PrivacySection(),
             AdvancedSection(),
+            self.support,
         )
         self.title = Text(size="title")
         self.source = Text(size="helper", tone="muted", wrap=True)
