@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from imp_desk.app.desk.by_hand import ByHand
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.deleting import Deleting
@@ -42,6 +43,7 @@ class Presenter(QObject):
         self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
         self.deleting = Deleting(desk, self.look_ups, self.sending)
         self.settling = Settling(desk, self.look_ups, self.sending)
+        self.by_hand = ByHand(desk, self.settling)
         self.idle = IdleWipe(desk.monotonic, wipe_after_s=desk.settings.privacy.wipe_after_s)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -79,7 +81,8 @@ class Presenter(QObject):
         page.delete_old_requested.connect(self.deleting.delete_old)
         page.look_again_requested.connect(self._look_up)
         page.settle_requested.connect(self._settle_by_hand)
-        page.answered.connect(lambda ask_id, is_yes: self._desk.asks.answer(ask_id, is_yes=is_yes))
+        page.answered.connect(self._answered)
+        page.reasoned.connect(self._reasoned)
         page.card_edited.connect(self._card_edited)
         page.practice_chosen.connect(self._fill_practice)
         page.running_acknowledged.connect(self.sending.acknowledge)
@@ -181,7 +184,14 @@ class Presenter(QObject):
 
     def _settle_by_hand(self, is_registered: bool) -> None:  # noqa: FBT001 - a signal's
         if self.sending.shown is not None:
-            self.settling.ask_to_settle(self.sending.shown.customer_uid, is_registered=is_registered)
+            self.by_hand.ask(self.sending.shown.customer_uid, is_registered=is_registered)
+
+    def _answered(self, ask_id: str, is_yes: bool) -> None:  # noqa: FBT001 - a signal's
+        self._desk.asks.answer(ask_id, is_yes=is_yes)
+
+    def _reasoned(self, ask_id: str, untrusted_reason: str) -> None:
+        """Yes, and why."""
+        self._desk.asks.answer(ask_id, is_yes=True, untrusted_reason=untrusted_reason)
 
     def _copy_uid(self) -> None:
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())

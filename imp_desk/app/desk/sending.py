@@ -9,6 +9,7 @@ from imp_desk.app.desk.aside import Aside
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.own_registrations import OwnRegistrations
 from imp_desk.app.desk.running import Running
 from imp_desk.app.journal_thread import Result
 from imp_desk.app.suspend import SleepWatch
@@ -19,6 +20,7 @@ from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
 from imp_desk.core.journal import Facts, JournalEntry
+from imp_desk.core.records import RegisteredCard
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
 from imp_desk.core.settlement import Plan, plan_after
 from imp_desk.ui.sounds import sound_verdict
@@ -35,6 +37,7 @@ class Sending:
         self._current: Running | None = None
         self._work: Work | None = None
         self._aside = Aside(desk.page)
+        self.own = OwnRegistrations()
         self.settle_open: Callable[[Running, Plan, gw.Fault], None] = lambda *_: None
         self.keep_conflict: Callable[[Running], None] = lambda _: None
         self.minted_uid = ""
@@ -164,9 +167,14 @@ class Sending:
 
     def _remember(self, running: Running, outcome: flow.Outcome) -> None:
         if isinstance(outcome, flow.Registered):
-            self._desk.tags.remember(running.tag, running.uid)
+            self.remember(running, outcome.card)
         elif isinstance(outcome, flow.RefusedAs):
             running.count_refusal(self._desk.tags, outcome.kind)
+
+    def remember(self, running: Running, card: RegisteredCard) -> None:
+        """What this session registered."""
+        self._desk.tags.remember(running.tag, running.uid)
+        self.own.remember(running, card)
 
     def _keep_books(self, running: Running, view: VerdictView, facts: Facts) -> None:
         """Queued at once, so that not even the program's end comes before it. An early intent ends here as well."""

@@ -309,12 +309,21 @@ def settled_by_hand(about: About, *, is_registered: bool) -> VerdictView:
     return replace(_base(kind, sentence(key), about), can_copy=True)
 
 
-def _conflict(card: RegisteredCard, about: About) -> VerdictView:
+def _conflict(card: RegisteredCard | None, about: About) -> VerdictView:
     return replace(
-        _base(VerdictKind.CONFLICT, sentence("outcome.conflict", last_four=card.last_four or "?"), about),
+        _base(VerdictKind.CONFLICT, _conflict_sentence(card, about), about),
         can_copy=True,
         can_look_up=True,
         can_settle=True,
-        card_name=card.card_name,
-        last_four=card.last_four,
+        card_name=card.card_name if card else "",
+        last_four=card.last_four if card else None,
     )
+
+
+def _conflict_sentence(card: RegisteredCard | None, about: About) -> Sentence:
+    """The one that names the entered card holds only while somebody remembers it."""
+    if about.left_utc is not None:
+        return sentence("outcome.left_conflict", time=_day_and_time(about.left_utc))
+    if card is None:
+        return sentence("outcome.conflict_unseen")
+    return sentence("outcome.conflict", last_four=card.last_four or "?")

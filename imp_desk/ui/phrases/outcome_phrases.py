@@ -94,6 +94,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "지금 등록된 카드(끝자리 {last_four})는 방금 입력한 카드가 아닙니다. 관리자에게 알려 주세요",
         "The card registered now (ending in {last_four}) is not the one just entered. Please tell the manager",
     ),
+    "outcome.conflict_unseen": (
+        "다른 카드가 등록되어 있던 것이 확인되었고, 지금은 카드가 조회되지 않습니다. 관리자에게 알려 주세요",
+        "Another card was seen registered, and now none can be looked up. Please tell the manager",
+    ),
+    "outcome.left_conflict": (
+        "지난 등록({time}): 보낸 카드가 아닌 다른 카드가 등록된 것이 확인되었습니다. 관리자에게 알려 주세요",
+        "Earlier registration ({time}): a card other than the one sent was seen registered. Please tell the manager",
+    ),
     "outcome.checking": (
         "결과 확인 중…(최대 90초) 다시 누르지 마세요 · 남은 시간 {seconds}초",
         "Checking the result… (90 s at most) Do not press again · {seconds} s left",
@@ -296,12 +304,24 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ask.uid_not_copied.yes": ("넘어가기", "Go on"),
     "ask.settle.registered": (
-        "관리자가 확인한 대로 등록됨으로 정리합니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
-        "Settles this as registered, as the manager found it. Type the number's last four: {tail}",
+        "{uid}을(를) 관리자가 확인한 대로 등록됨으로 정리합니다",
+        "Settles {uid} as registered, as the manager found it",
     ),
     "ask.settle.not": (
-        "관리자가 확인한 대로 등록 안 됨으로 정리합니다. 등록번호 끝 4자리를 입력해 주세요: {tail}",
-        "Settles this as not registered, as the manager found it. Type the number's last four: {tail}",
+        "{uid}을(를) 관리자가 확인한 대로 등록 안 됨으로 정리합니다",
+        "Settles {uid} as not registered, as the manager found it",
+    ),
+    "ask.settle.reason": ("사유 (예: 카드사에 전화로 확인)", "Reason (e.g. asked the card company)"),
+    "short.reason": ("사유", "Reason"),
+    "problem.reason.empty": ("사유를 적어 주세요", "Please give a reason"),
+    "problem.reason.digits": (
+        "사유에는 카드번호나 전화번호를 적을 수 없습니다",
+        "The reason may hold no card number and no telephone number",
+    ),
+    "problem.reason.too_long": ("사유는 100자까지입니다", "The reason may have 100 characters"),
+    "problem.reason.control": (
+        "사유에 보이지 않는 글자가 있습니다",
+        "The reason holds characters that cannot be seen",
     ),
     "ask.settle.yes": ("정리", "Settle"),
     "outcome.settled_registered": ("등록됨으로 정리했습니다", "Settled as registered"),
