@@ -112,6 +112,13 @@ def _sending(window: MainWindow) -> None:
     window.register_page.show_sending(True)
 
 
+def _sent(window: MainWindow) -> None:
+    _sending(window)
+    window.register_page.wipe_password()
+    window.register_page.show_sent()
+    window.register_page.show_hint(sentence("hint.sent"))
+
+
 def _registered(window: MainWindow) -> None:
     window.register_page.set_uid(UID, minted=True)
     window.register_page.show_verdict(
@@ -173,6 +180,15 @@ def _ask_typed(window: MainWindow) -> None:
     text = sentence("ask.undo", tail=UID[-4:])
     window.register_page.ask(
         AskView("undo", text, sentence("ask.delete.yes"), sentence("ask.no"), typed=UID[-4:])
+    )
+
+
+def _ask_reason(window: MainWindow) -> None:
+    _conflict(window)
+    text = sentence("ask.settle.not", uid=UID)
+    reason = sentence("ask.settle.reason")
+    window.register_page.ask(
+        AskView("settle", text, sentence("ask.settle.yes"), sentence("ask.no"), reason=reason)
     )
 
 
@@ -255,6 +271,7 @@ STATES: dict[str, Step] = {
     "problems": _problems,
     "guard": _guard,
     "sending": _sending,
+    "sent": _sent,
     "verdict": _registered,
     "practice-done": _shown(VerdictKind.PRACTICE, "outcome.practice", card_name="비자", last_four="1111"),
     "sandbox": _shown(VerdictKind.REGISTERED, "outcome.registered", sandbox=True, can_copy=True),
@@ -294,6 +311,7 @@ STATES: dict[str, Step] = {
     "old-remains": _shown(VerdictKind.REGISTERED, "outcome.registered", can_delete_old=True, can_copy=True),
     "ask": _ask,
     "ask-typed": _ask_typed,
+    "ask-reason": _ask_reason,
     "running": _running,
     "wiped": _wiped,
     "countdown": _countdown,

@@ -79,6 +79,7 @@ class Sending:
     def _state_changed(self, attempt: flow.Attempt) -> None:
         if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
             self._desk.page.wipe_password()
+            self._desk.page.show_sent()
             self._desk.page.show_hint(sentence("hint.sent"))
         if attempt.state in (State.SENDING, State.SENT):
             self._desk.books.advance(attempt.id, attempt.state)

@@ -362,8 +362,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Registering – not sent yet · Esc: cancel · F2: next customer first",
     ),
     "hint.sent": (
-        "카드 정보를 보냈습니다. 결과를 기다리는 중 (최대 75초) · F2: 기다리지 않고 다음 고객",
-        "The card was sent. Waiting for the result (75 s at most) · F2: next customer without waiting",
+        "카드 정보를 보냈습니다. 결과를 기다리는 중 (최대 75초)",
+        "The card was sent. Waiting for the result (75 s at most)",
     ),
     "hint.one_at_a_time": (
         "앞 고객의 등록이 끝난 뒤에 보낼 수 있습니다. 잠시만 기다려 주세요",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
@@ -75,7 +75,6 @@ class AskBar(QWidget):
 
     def say_no(self) -> None:
         if self._view is not None:
-            self._forget_reason()
             self.answered.emit(self._view.id, False)
 
     def _say_yes(self) -> None:
@@ -84,9 +83,7 @@ class AskBar(QWidget):
         if (reason := self._asked_reason()) is None:
             self.answered.emit(self._view.id, True)
         else:
-            why = reason.text()
-            self._forget_reason()
-            self.reasoned.emit(self._view.id, why)
+            self.reasoned.emit(self._view.id, reason.text())
 
     def _is_confirmed(self) -> bool:
         view = self._view
@@ -110,6 +107,10 @@ class AskBar(QWidget):
             self._reason.entered.connect(self._say_yes)
             self._buttons.insertWidget(0, self._reason, 1)
         return self._reason
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._forget_reason()
 
     def _forget_reason(self) -> None:
         if self._reason is not None:

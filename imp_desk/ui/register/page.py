@@ -40,6 +40,7 @@ class RegisterPage(PagePanels):
         self.customer.uid.field.left.connect(self.uid_settled)
         self.customer.edited.connect(self._show_customer)
         self.card.edited.connect(self._on_card_edited)
+        self.go_on_button.go_on.connect(self.next_requested)
         self.consent.read_requested.connect(self.read_document)
         self.link_stops()
         self.retranslate()
@@ -139,12 +140,17 @@ class RegisterPage(PagePanels):
 
     def show_sending(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
         self._sending = on
+        self.go_on_button.hide()
         if on and self.register_button.hasFocus():
             self.focus_stop(
                 self.order()[-2]
             )  # a button that is switched off would lose the focus to anywhere
         self._apply_locks()
         self._show_register_button()
+
+    def show_sent(self) -> None:
+        """It cannot be cancelled any more; but nobody has to wait for it."""
+        self.go_on_button.show_now()
 
     def _apply_locks(self) -> None:
         self.customer.set_locked(on=self._sending, uid=self._uid_locked)
