@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from imp_desk.app.desk.verdicts import fault_cause, fault_notes
+from imp_desk.app.desk.fault_words import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
 from imp_desk.app.startup import Setup, UsageError, read_documents
 from imp_desk.app.support.support_desk import SupportDesk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from imp_desk.app.desk.about import About
 from imp_desk.app.desk.running import Running
-from imp_desk.app.desk.verdicts import About
 from imp_desk.core import gateway as gw
 from imp_desk.core.entry import Customer
 from imp_desk.core.flow import Unsettled

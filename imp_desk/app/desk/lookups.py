@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
 
 from imp_desk.app.desk.context import Desk
-from imp_desk.app.desk.verdicts import fault_cause
+from imp_desk.app.desk.fault_words import fault_cause
 from imp_desk.app.seoul import seoul_time
 from imp_desk.core import gateway as gw
 from imp_desk.core.customer import judge_uid, normal_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from imp_desk.app.desk import verdicts
+from imp_desk.app.desk import undecided, unsent, verdicts
+from imp_desk.app.desk.about import About
 from imp_desk.app.desk.aside import Aside
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_outcome
@@ -62,7 +63,7 @@ class Sending:
     def begin(self, entry: Entry, tag: bytes) -> None:
         attempt_id = self._desk.books.take(entry.customer.uid)
         attempt = flow.Attempt(attempt_id, entry, on_change=self._state_changed)
-        about = verdicts.About(
+        about = About(
             entry.customer,
             is_training=self._desk.is_training,
             consent=entry.consent,
@@ -164,7 +165,7 @@ class Sending:
             self._end_of_sending()
             self._desk.tasks.spawn("guard", self._look_ups.show(running.uid, gw.Found(outcome.card)))
         else:
-            self.tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
+            self.tell(running, unsent.not_sendable(sentence("hint.guard_first"), running.about))
 
     def _remember(self, running: Running, outcome: flow.Outcome) -> None:
         if isinstance(outcome, flow.Registered):
@@ -190,9 +191,9 @@ class Sending:
         if await self._desk.books.confirm(written) is None:
             return
         if self.shown is not None and self.shown.customer_uid == running.uid:
-            self._show(verdicts.not_written(self.shown))
+            self._show(undecided.not_written(self.shown))
         else:
-            self._aside.put(running.uid, running.label, verdicts.not_written(view))
+            self._aside.put(running.uid, running.label, undecided.not_written(view))
 
     # ---- the verdict
 

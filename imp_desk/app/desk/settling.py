@@ -5,7 +5,7 @@ The uid stays locked meanwhile. What the window says at each step is chosen in `
 
 from __future__ import annotations
 
-from imp_desk.app.desk import verdicts
+from imp_desk.app.desk import undecided, verdicts
 from imp_desk.app.desk.case import Case, case_of, left_case
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_fault, facts_of_outcome
@@ -45,7 +45,7 @@ class Settling:
         case = case_of(running, plan, fault)
         self._open(case)
         written = self._desk.books.advance(case.id, State.UNKNOWN, **facts_of_fault(fault))
-        view = verdicts.checking(case.about, fault, left_s=round(plan.longest_s))
+        view = undecided.checking(case.about, fault, left_s=round(plan.longest_s))
         self._sending.tell(running, view)
         self._desk.tasks.spawn("journal", self._confirm(case, view, written))
         self._desk.tasks.spawn("settlement", self._settle(case))
@@ -90,7 +90,7 @@ class Settling:
     def _take_up(self, case: Case) -> None:
         self._open(case)
         if not case.is_quiet:
-            self._say(case, verdicts.left_over(case.about))
+            self._say(case, undecided.left_over(case.about))
         self._desk.tasks.spawn("settlement", self._settle(case))
 
     async def _take_up_later(self) -> None:
@@ -123,7 +123,7 @@ class Settling:
 
     def _tell_countdown(self, case: Case, left_s: int) -> None:
         if self._is_open(case) and case.running is not None:
-            self._say(case, verdicts.checking(case.about, case.fault, left_s=left_s))
+            self._say(case, undecided.checking(case.about, case.fault, left_s=left_s))
 
     async def _look(self, case: Case, plan: Plan, *, is_last: bool) -> bool:
         """One look-up; True when the case is closed."""
@@ -186,7 +186,7 @@ class Settling:
         case.unsettled.happen(Event.SETTLED_AS_REGISTERED if is_registered else Event.SETTLED_AS_NOT)
         self._close(case)
         self._count(case)
-        view = verdicts.settled_by_hand(case.about, is_registered=is_registered)
+        view = undecided.settled_by_hand(case.about, is_registered=is_registered)
         self._say(case, view)
         by = f"operator {self._desk.settings.ui.operator}".strip()
         written = self._desk.books.advance(case.id, case.unsettled.state, resolved_by=by, reason=reason)
@@ -238,7 +238,7 @@ class Settling:
 
     def _say(self, case: Case, view: VerdictView) -> None:
         if not case.is_written:
-            view = verdicts.not_written(view)
+            view = undecided.not_written(view)
         self._sending.show_later_verdict(case.uid, case.label, view)
 
     @property

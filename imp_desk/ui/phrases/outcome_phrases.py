@@ -266,6 +266,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The server demands a client certificate",
     ),
     "tls.revoked": ("폐기된 인증서입니다", "The certificate was revoked"),
+    "tls.tls_closed": (
+        "보안 연결을 맺는 중에 연결이 끊어졌습니다",
+        "The connection was closed while it was being secured",
+    ),
+    "tls.tls_timeout": (
+        "서버가 보안 연결에 제때 응답하지 않았습니다",
+        "The server did not answer in time while the connection was being secured",
+    ),
+    "tls.ca_file": (
+        "설정의 인증서 파일(ca_file)을 읽을 수 없습니다",
+        "The certificate file of the settings (ca_file) cannot be read",
+    ),
     "tls.other": ("보안 연결이 맺어지지 않았습니다", "The secure connection did not come to stand"),
     # Beside the uid
     "lookup.checking": ("조회 중…", "Looking up…"),
