@@ -139,6 +139,7 @@ class StatusView:
     checking: int = 0
     other_address: str = ""
     warning: Sentence | None = None  # such as a wrong clock
+    capture: str = ""  # allowed or failed, where captures could be kept out and are not
 
 
 @dataclass(frozen=True, slots=True)

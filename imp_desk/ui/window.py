@@ -162,6 +162,11 @@ class MainWindow(LockableWindow):
             self.unlock()
             self.show_page("register" if self._pages.currentWidget() is self.register_page else "settings")
 
+    def wipe_secrets(self) -> None:
+        """What was typed on the settings page and not stored."""
+        if self._settings_page is not None:
+            self._settings_page.wipe_by_itself()
+
     # Closing, hiding, painting
 
     def allow_close(self) -> None:

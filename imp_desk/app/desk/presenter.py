@@ -149,16 +149,36 @@ class Presenter(QObject):
         self._desk.books.abandon_early()
         self._desk.asks.dismiss()
         self.customers.wiped_by_itself()
+        self._window.wipe_secrets()
         self.idle.card_changed(has_digits=False)
         self._desk.page.show_countdown(None)
+
+    def secret_typed(self, has_secret: bool) -> None:  # noqa: FBT001 - a signal's
+        """A key on the settings page is left as alone as a card is."""
+        self.idle.card_changed(has_digits=has_secret or self._desk.page.has_digits())
+        self._timer.start()
+
+    def going_to_sleep(self) -> None:
+        """The system waits: what is painted now is what the screen shows when it wakes."""
+        self.wipe_by_itself()
+        self.sending.interrupt()
+        self._window.repaint()
+
+    def woken(self) -> None:
+        """The system says so, before the clocks do."""
+        self._sleep_watch.has_slept()
+        self._after_sleep()
 
     def watch_sleep(self) -> None:
         """After a suspend nothing is as it was: card and token go, and a card under way is looked up at once."""
         if self._sleep_watch.has_slept():
-            self.wipe_by_itself()
-            self.sending.interrupt()
-            self.look_ups.forget_all()
-            self._desk.tasks.spawn("engine", self._renew())
+            self._after_sleep()
+
+    def _after_sleep(self) -> None:
+        self.wipe_by_itself()
+        self.sending.interrupt()
+        self.look_ups.forget_all()
+        self._desk.tasks.spawn("engine", self._renew())
 
     async def _renew(self) -> None:
         await self._desk.renew()

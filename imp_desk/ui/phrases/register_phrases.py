@@ -38,6 +38,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "status.channel": ("채널 {channel}", "Channel {channel}"),
     "status.operator": ("담당자 {operator}", "Operator {operator}"),
     "status.address": ("다른 서버 {address}", "Other server {address}"),
+    "status.capture.allowed": ("화면 캡처 허용 중", "Captures allowed"),
+    "status.capture.failed": ("화면 캡처를 막지 못함", "Captures not blocked"),
     "status.spoken": ("상태: {text}", "Status: {text}"),
     "status.settings": ("설정", "Settings"),
     "foot.business_number": ("사업자등록번호 {number}", "Business no. {number}"),

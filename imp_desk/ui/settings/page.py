@@ -14,6 +14,7 @@ from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.guide import Guide
 from imp_desk.ui.settings.page_layout import PageLayout
+from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.row import speak
 from imp_desk.ui.settings.section import Section
 from imp_desk.ui.settings.support_section import SupportSection
@@ -32,6 +33,7 @@ class SettingsPage(QWidget):
     test_requested = Signal(object)
     channels_requested = Signal()
     back_requested = Signal()
+    secret_typed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class SettingsPage(QWidget):
             if section is not parts.credentials:  # a typed key is no change of the settings
                 section.changed.connect(partial(self._changed, section))
         parts.credentials.stored.connect(self.credentials_entered)
+        parts.credentials.changed.connect(lambda: self.secret_typed.emit(self._parts.credentials.is_started))
         parts.test.asked.connect(self._test)
         parts.channel.asked.connect(self.channels_requested)
         parts.save.clicked.connect(self.save)
@@ -102,6 +105,10 @@ class SettingsPage(QWidget):
         self._parts.channel.show_channels(channels)
 
     @property
+    def privacy(self) -> PrivacySection:
+        return self._parts.privacy
+
+    @property
     def support(self) -> SupportSection:
         return self._parts.support
 
@@ -130,6 +137,12 @@ class SettingsPage(QWidget):
 
     def wipe(self) -> None:
         self._parts.credentials.wipe()
+
+    def wipe_by_itself(self) -> None:
+        """After a while without a key, and when the computer is locked or sleeps."""
+        if self._parts.credentials.is_started:
+            self.wipe()
+            self.show_message(sentence("settings.wiped"))
 
     def open_section(self, name: str) -> None:
         self._parts.nav.choose(name)

@@ -35,6 +35,7 @@ class PageLayout:
         self.credentials = CredentialsSection()
         self.test = TestSection()
         self.channel = ChannelSection()
+        self.privacy = PrivacySection()
         self.support = SupportSection()
         self.sections: tuple[Section, ...] = (
             self.credentials,
@@ -45,7 +46,7 @@ class PageLayout:
             ConsentSection(),
             StoreSection(),
             ScreenSection(),
-            PrivacySection(),
+            self.privacy,
             AdvancedSection(),
             self.support,
         )
@@ -53,6 +54,8 @@ class PageLayout:
         self.source = Text(size="helper", tone="muted", wrap=True)
         self.nav = Nav([section.name for section in self.sections])
         self.scroll = self._build_scroll()
+        for told in self.privacy.lists.values():
+            told.moved.connect(self.scroll.show_part)
         self.message = Bar("accent", icon="info")
         self.discard = self.message.add_button(Button("settings.discard", small=True, kind="danger"))
         self.stay = self.message.add_button(Button("settings.stay", small=True))
