@@ -67,7 +67,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The window is left out of captures and remote shares",
     ),
     "measure.capture.black": ("검은 화면으로 보임", "It is seen as a black square"),
-    "measure.capture.switched_off": ("설정에서 허용함", "Allowed in the settings"),
+    "measure.capture.switched_off": ("지금은 허용함", "Allowed for now"),
     "measure.sleep": (
         "컴퓨터가 절전에 들어가기 전에 카드 정보를 지움",
         "Card data is wiped before the computer sleeps",

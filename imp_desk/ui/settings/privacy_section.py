@@ -74,7 +74,9 @@ class PrivacySection(Section):
         self.add(self._capture)
         self._allow = CheckRow("privacy.allow_capture")
         self._allow.clicked.connect(lambda: self.capture_allowed.emit(self._allow.isChecked()))
+        self._allow_note = Text(size="helper", tone="muted", wrap=True)
         self.add(self._allow)
+        self.add(self._allow_note)
         self._heads = {"measures": Text(size="label"), "kept": Text(size="label")}
         self.lists = {name: ToldList(f"privacy.{name}") for name in self._heads}
         for name, told in self.lists.items():
@@ -102,10 +104,11 @@ class PrivacySection(Section):
     def _say_view(self) -> None:
         system = sys.platform if sys.platform in ("win32", "darwin") else "linux"
         self._capture.setText(say(f"settings.privacy.capture.{system}"))
-        self._allow.show_words(
-            say("settings.privacy.allow_capture"), description=say("settings.privacy.allow_capture.note")
-        )
-        self._allow.setVisible(self._view.can_block_capture)
+        note = say("settings.privacy.allow_capture.note")
+        self._allow.show_words(say("settings.privacy.allow_capture"), description=note)
+        self._allow_note.setText(note)
+        for widget in (self._allow, self._allow_note):
+            widget.setVisible(self._view.can_block_capture)
         for name, head in self._heads.items():
             head.setText(say(f"settings.privacy.{name}"))
             self.lists[name].setAccessibleName(head.text())

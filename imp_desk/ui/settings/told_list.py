@@ -36,7 +36,6 @@ class _Line(QWidget):
         self._icon = Icon(size=24)
         self._words = Text(size="body", wrap=True)
         self._state = Text(size="helper", tone="muted", wrap=True)
-        self._state.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         space = theme().space
         row = QHBoxLayout(self)
         row.setContentsMargins(space.s, space.xs, space.s, space.xs)
@@ -52,6 +51,7 @@ class _Line(QWidget):
         self._icon.show_icon(told.icon, told.tone)
         self._words.setText(told.words)
         self._state.setText(told.state)
+        self._state.set_tone("danger" if told.tone == "danger" else "muted")
         self._state.setVisible(bool(told.state))
         self.setAccessibleName(f"{told.words}: {told.state}" if told.state else told.words)
 
@@ -90,9 +90,9 @@ class ToldList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        if step is None or not 0 <= self._at + step < self._shown:
+        if step is None:
             event.ignore()
-        else:
+        elif 0 <= self._at + step < self._shown:
             self._go_to(self._at + step)
             announce(self, self._lines[self._at].accessibleName())
 
