@@ -9,7 +9,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -30,8 +30,9 @@ class ReaderGuard(QObject):
 
     refused = Signal()
 
-    def __init__(self, parent: QObject, now: Callable[[], float] = monotonic) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, now: Callable[[], float] = monotonic) -> None:
+        super().__init__(window)
+        self._window = window
         self._clock = Clock(now)
         self._burst = Burst()
         self._held: dict[
@@ -39,9 +40,9 @@ class ReaderGuard(QObject):
         ] = {}  # who got keys of this stream, and the text that stood there before
         self._listener: QObject | None = None
 
-    def watch(self, window: QWindow) -> None:
+    def watch(self) -> None:
         """Keys are seen at the window; an input method's letters go straight to what has the focus."""
-        window.installEventFilter(self)
+        self._window.windowHandle().installEventFilter(self)
         QGuiApplication.instance().focusObjectChanged.connect(self._listen_to)  # type: ignore[union-attr]
         self._listen_to(QGuiApplication.focusObject())
 
@@ -60,7 +61,8 @@ class ReaderGuard(QObject):
     def _listen_to(self, focused: QObject | None) -> None:
         if self._listener is not None and isValid(self._listener):
             self._listener.removeEventFilter(self)
-        self._listener = focused if isinstance(focused, QWidget) else None
+        is_ours = isinstance(focused, QWidget) and focused.window() is self._window
+        self._listener = focused if is_ours else None
         if self._listener is not None:
             self._listener.installEventFilter(self)
 
@@ -105,11 +107,20 @@ class ReaderGuard(QObject):
             if isinstance(widget, DigitField | TextField):
                 widget.drop_swipe()
                 has_said = True
-            elif isinstance(widget, QLineEdit):
-                widget.setText(text)  # also forgets what could be undone
+            else:
+                _put_back(widget, text)
         self._held.clear()
         if not has_said:
             self.refused.emit()
+
+
+def _put_back(widget: QWidget, text: str) -> None:
+    """A line for a key or a secret shows no text to put back: it is emptied."""
+    wipe = getattr(widget, "wipe", None)
+    if wipe is not None:
+        wipe()
+    elif isinstance(widget, QLineEdit):
+        widget.setText(text)  # also forgets what could be undone
 
 
 def _code_of(event: QKeyEvent) -> int:

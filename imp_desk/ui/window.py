@@ -211,7 +211,7 @@ class MainWindow(LockableWindow):
 
     def _after_first_paint(self) -> None:
         """Icons cost more than the first paint may; they come right behind it."""
-        self.reader_guard.watch(self.windowHandle())
+        self.reader_guard.watch()
         self.windowHandle().installEventFilter(self)
         allow_icons()
         self.first_painted.emit()
