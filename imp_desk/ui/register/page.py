@@ -34,7 +34,7 @@ class RegisterPage(PagePanels):
         super().__init__(self._today_now, now)
         self.setObjectName("registerPage")
         self._hint: Sentence | None = None
-        self._sending = self._uid_locked = False
+        self._sending = False
         self.consent.hide()
         self.customer.uid_edited.connect(self.uid_edited)
         self.customer.uid.field.left.connect(self.uid_settled)
@@ -108,10 +108,6 @@ class RegisterPage(PagePanels):
     def untick_consents(self) -> None:
         self.consent.untick()
 
-    def lock_uid(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
-        self._uid_locked = on
-        self._apply_locks()
-
     def show_lookup(self, view: LookupView) -> None:
         self.customer.show_lookup(view)
 
@@ -153,7 +149,7 @@ class RegisterPage(PagePanels):
         self.go_on_button.show_now()
 
     def _apply_locks(self) -> None:
-        self.customer.set_locked(on=self._sending, uid=self._uid_locked)
+        self.customer.set_locked(on=self._sending)
         self.consent.set_locked(on=self._sending)
         self.card.set_locked(on=self._sending)
 

@@ -27,26 +27,18 @@ from tests.ui.tour import TODAY, Clock, documents, rules, verdict
 UID, REFERENCE, NAME = "CUST-0007", "M-77", "Kim"
 _NAMED = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 _SHIFTED = frozenset('%^?:+"!@#$&*()_<>|{}~')
-INTENTS = [
-    "register_requested",
-    "next_requested",
-    "same_customer_requested",
-    "mint_requested",
-    "lookup_requested",
-    "put_off_requested",
-    "give_up_requested",
-    "lock_requested",
-    "fresh_uid_chosen",
-    "replace_confirmed",
-    "stop_chosen",
-    "copy_uid_requested",
-    "undo_requested",
-    "delete_old_requested",
-    "look_again_requested",
-    "answered",
-    "settings_requested",
-    "customer_confirmed",
-]
+INTENTS = (
+    *(
+        "register_requested",
+        "next_requested",
+        "same_customer_requested",
+        "mint_requested",
+        "lookup_requested",
+    ),
+    *("put_off_requested", "give_up_requested", "lock_requested", "fresh_uid_chosen", "replace_confirmed"),
+    *("stop_chosen", "copy_uid_requested", "undo_requested", "delete_old_requested", "look_again_requested"),
+    *("answered", "settings_requested", "customer_confirmed"),
+)
 
 
 class Till:
@@ -93,7 +85,7 @@ class Till:
         QApplication.sendEvent(focused, event)
 
     def read_card(self, keys: str, gaps: Callable[[], float], *, hangul: bool = False) -> None:
-        """With Hangul on, letters are composed wherever the focus takes text; what stands is committed by the next key."""
+        """With Hangul on, letters are composed where the focus takes text; what stands is committed by the next key."""
         self.clock.now += 1.0
         composing = ""
         for character in keys:

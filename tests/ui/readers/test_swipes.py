@@ -1,4 +1,4 @@
-"""A card reader's swipe into whatever has the focus: nothing of it stays, nothing is pressed, and the window says why."""
+"""A card reader's swipe into whatever has the focus: nothing of it stays, nothing is pressed, the window says why."""
 
 from __future__ import annotations
 
