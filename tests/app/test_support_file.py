@@ -94,9 +94,7 @@ def test_a_folder_that_cannot_be_written_is_named(open_training: OpenTraining, d
     assert terminal.text("settings.support.told").startswith(f"저장하지 못했습니다: {desktop}")
 
 
-def test_said_in_the_language_of_the_moment(
-    open_training: OpenTraining, desktop: Path, qapp: QApplication
-) -> None:
+def test_said_in_the_language_of_the_moment(open_training: OpenTraining, desktop: Path) -> None:
     terminal = open_training(language="en")
     ask(terminal)
     assert terminal.text("settings.support.told").startswith(f"Made: {desktop}")
