@@ -46,6 +46,7 @@ class FakeLogind:
     """Answers in a thread of its own. `refuses`: methods that are answered with an error."""
 
     def __init__(self, address: str, *, refuses: Sequence[str] = ()) -> None:
+        self.address = address
         self._refuses = refuses
         self._bus: DBusConnection = open_dbus_connection(address, enable_fds=True)
         self._bus.send_and_get_reply(message_bus.RequestName(SERVICE))
