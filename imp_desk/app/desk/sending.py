@@ -6,44 +6,37 @@ from collections.abc import Callable
 
 from imp_desk.app.desk import undecided, unsent, verdicts
 from imp_desk.app.desk.about import About
-from imp_desk.app.desk.aside import Aside
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.own_registrations import OwnRegistrations
 from imp_desk.app.desk.running import Running
+from imp_desk.app.desk.telling import Telling
 from imp_desk.app.journal_thread import Result
 from imp_desk.app.suspend import SleepWatch
 from imp_desk.app.tasks import Work
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
-from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
 from imp_desk.core.journal import Facts, JournalEntry
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
 from imp_desk.core.settlement import Plan, plan_after
-from imp_desk.ui.sounds import sound_verdict
-from imp_desk.ui.views import VerdictKind, VerdictView, sentence
-
-_GOOD = (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
-_OPEN = (VerdictKind.CHECKING, VerdictKind.NEEDS_PERSON, VerdictKind.CONFLICT)
+from imp_desk.ui.views import VerdictView, sentence
 
 
-class Sending:
+class Sending(Telling):
     def __init__(self, desk: Desk, look_ups: LookUps) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._look_ups = look_ups
         self._current: Running | None = None
         self._work: Work | None = None
-        self._aside = Aside(desk.page)
         self.own = OwnRegistrations()
         self.settle_open: Callable[[Running, Plan, gw.Fault], None] = lambda *_: None
         self.keep_conflict: Callable[[Running], None] = lambda _: None
         self.minted_uid = ""
         self.old_uid = ""
-        self.shown: VerdictView | None = None
         self.on_idle: Callable[[], None] = lambda: None
         look_ups.is_wanted = self._is_before_sending
 
@@ -195,60 +188,7 @@ class Sending:
         else:
             self._aside.put(running.uid, running.label, undecided.not_written(view))
 
-    # ---- the verdict
-
-    def tell(self, running: Running, view: VerdictView) -> None:
-        """The first verdict of a registration that had the form, or a bar beside it."""
-        self.sound(view)
-        if running.is_in_form:
-            self._end_of_sending()
-            self.show_verdict(view)
-        else:
-            self._aside.put(running.uid, running.label, view)
-
-    def sound(self, view: VerdictView) -> None:
-        if self._desk.settings.ui.sounds:
-            sound_verdict(is_good=view.kind in _GOOD)
-
-    def show_verdict(self, view: VerdictView) -> None:
-        """Wipes what the verdict does not keep, then shows it."""
-        if not view.above_form:
-            self._desk.page.wipe_card()
-        elif view.kind is VerdictKind.REFUSED:
-            self._desk.page.wipe_password()
-        self._show(view)
-        if view.at_fault is not None and view.above_form:
-            self._desk.page.focus_field(view.at_fault)
-
-    def show_later_verdict(self, uid: str, label: str, view: VerdictView) -> None:
-        """In place of the verdict before it or of the empty form that asks for this uid; else in a bar beside it."""
-        page = self._desk.page
-        on_screen = self.shown.customer_uid if self.shown is not None else normal_text(page.uid())
-        if on_screen == uid and not page.has_digits():
-            self._show(view)
-        else:
-            self._aside.put(uid, label, view)
-
-    def put_aside_open(self) -> None:
-        """A verdict that is not final yet goes on in a bar when the form is needed."""
-        if self.shown is not None and self.shown.kind in _OPEN:
-            label = self.shown.customer_name or self.shown.customer_uid
-            self._aside.put(self.shown.customer_uid, label, self.shown)
-
-    def tell_beside(self, view: VerdictView) -> None:
-        """What became known when its customer was no longer on the screen."""
-        self._aside.put(view.customer_uid, view.customer_uid, view)
-
-    def _show(self, view: VerdictView | None) -> None:
-        self.shown = view
-        self._desk.page.show_verdict(view)
-
-    def _end_of_sending(self) -> None:
-        self._desk.page.show_sending(False)
-        self._desk.page.show_hint(None)
-
-    def clear_verdict(self) -> None:
-        self._show(None)
+    # ---- beside the form, and ended early
 
     def move_aside(self) -> None:
         """The registration under way goes on in a bar; the form is free for the next customer."""
@@ -257,9 +197,6 @@ class Sending:
         self._current.is_in_form = False
         self._end_of_sending()
         self._aside.put(self._current.uid, self._current.label, None)
-
-    def acknowledge(self, key: str) -> None:
-        self._aside.acknowledge(key)
 
     def interrupt(self) -> None:
         """After a suspend: whatever was under way ends here, and what may have left is looked up."""

@@ -187,7 +187,7 @@ def test_how_it_ended_is_heard_since_clerks_look_at_the_customer(
     terminal: Terminal, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[bool] = []
-    monkeypatch.setattr("imp_desk.app.desk.sending.sound_verdict", lambda *, is_good: heard.append(is_good))
+    monkeypatch.setattr("imp_desk.app.desk.telling.sound_verdict", lambda *, is_good: heard.append(is_good))
     register_without_answer(terminal, account)
     account._register("CUST-1", {"card_number": "3614-8900-6479-13"})
     terminal.pass_time(30)
