@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from imp_desk.ui.fields.frame import MARGIN
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.confirm import ConfirmLine
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
@@ -148,17 +149,27 @@ class AskBar(QWidget):
         self._stack()
 
     def _stack(self) -> None:
-        """A reason wants the whole width."""
-        way = QBoxLayout.Direction
-        is_one_line = self.width() >= _ONE_LINE_FROM and self._asked_reason() is None
-        self._box.setDirection(way.LeftToRight if is_one_line else way.TopToBottom)
+        """A reason wants the whole width, in a narrow window for itself."""
+        is_wide, has_reason = self.width() >= _ONE_LINE_FROM, self._asked_reason() is not None
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if is_wide and not has_reason else down)
+        self._buttons.setDirection(down if has_reason and not is_wide else across)
 
     def _build_layout(self) -> None:
         space = theme().space
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(space.s)
-        for widget in (self._line, self._yes, self._no):
-            self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        typed = QVBoxLayout()
+        typed.setSpacing(space.xs)
+        typed.addWidget(self._line.label)
+        typed.addWidget(self._line)
+        answers = QHBoxLayout()
+        answers.setSpacing(space.s)
+        answers.setContentsMargins(0, 0, 0, MARGIN)  # in line with the frame of what is typed
+        for button in (self._yes, self._no):
+            answers.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._buttons.addLayout(typed)
+        self._buttons.addLayout(answers)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(space.l, space.s, space.s, space.s)
         self._box.setSpacing(space.s)

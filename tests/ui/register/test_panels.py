@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from imp_desk.core.entry import Field, Problem, Rules, problems_of
 from imp_desk.core.judgement import error
@@ -571,3 +571,18 @@ def test_the_language_changes_while_the_page_stands(clerk):
     assert part(clerk, "useFreshUid").text() == "Use a fresh number"
     assert part(clerk, "askYes").text() == say("ask.give_up.yes")
     assert part(clerk, "consentAll").text() == "Agree to all required items"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_to_be_typed_stays_readable_while_it_is_typed(make_clerk, language):
+    use_language(language)
+    page = make_clerk().page
+    page.show_guard(GUARD)
+    page.ask(TYPED)
+    for name, tail in (("confirmReplaceText", GUARD.uid_tail), ("askTyped", TYPED.typed)):
+        line = page.findChild(QLineEdit, name)
+        line.setText(tail[:2])
+        label = next(label for label in page.findChildren(QLabel) if label.buddy() is line)
+        assert label.isVisible()
+        assert tail in label.text()
+        assert line.accessibleName() == label.text()
