@@ -13,6 +13,7 @@ from imp_desk.app.capture import Capture
 from imp_desk.app.hardening.report import names
 from imp_desk.ui.phrases.catalog import say
 from tests.app.conftest import OpenLive, OpenTraining
+from tests.app.practice_account import Account, is_registration
 from tests.app.terminal import Terminal
 
 KEY = Qt.Key
@@ -192,3 +193,17 @@ def test_after_waking_nothing_is_done_twice(training: Terminal) -> None:
     training.app.presenter.watch_sleep()
     training.settle()
     assert renewed == 1
+
+
+def test_a_card_under_way_is_zeroed_before_the_computer_sleeps(training: Terminal, account: Account) -> None:
+    account.holds = is_registration
+    training.register()
+    training.wait(lambda: account.held)
+    running = training.app.presenter.sending._current
+    assert running is not None
+    assert len(running.attempt.entry.card.number) == 16
+    put_to_sleep(training)
+    training.wait(lambda: not training.app.presenter.sending.is_busy)
+    assert len(running.attempt.entry.card.number) == 0
+    account.let_go()
+    training.settle()
