@@ -60,6 +60,7 @@ def test_no_fault_of_an_answer_makes_anybody_say_a_digit(
     said = capfd.readouterr()
     assert {"Issued", "Refused", "Unknown"} <= outcomes
     assert len(witness.texts) > 1000  # they were heard
+    print(f"{len(deck)} registrations, {len(witness.texts)} log records")
     for what, data in (
         ("logs", witness.heard),
         ("reprs", b"\n".join(shown)),
