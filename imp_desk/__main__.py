@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    from imp_desk.app.environment import scrub_environment
+    _close_the_doors()
+    from imp_desk.app.crash import install_hooks
 
-    scrub_environment(os.environ)
+    install_hooks()
     from imp_desk.app.options import parse_options
 
     options = parse_options(sys.argv[1:] if argv is None else argv)
@@ -23,6 +24,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     from imp_desk.app.startup import run
 
     return run(options)
+
+
+def _close_the_doors() -> None:
+    """Against other programs and the environment, before a library that could heed either is loaded."""
+    from imp_desk.app.environment import known_names, scrub_environment
+    from imp_desk.app.hardening.first import harden
+    from imp_desk.app.hardening.measure import verdict
+    from imp_desk.app.hardening.report import note
+
+    harden()
+    taken_out = known_names(scrub_environment(os.environ))
+    note(verdict("environment", works=True, detail=" ".join(taken_out)))
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ class HeavyImports(QObject):
 
     def _run(self) -> None:
         try:
+            import imp_desk.app.logs.traces
             import imp_desk.app.running_app
 
             self.desk_loaded.emit()

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from imp_desk.app.desk.verdicts import fault_cause, fault_notes
+from imp_desk.app.desk.fault_words import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
+from imp_desk.app.privacy_desk import PrivacyDesk
 from imp_desk.app.startup import Setup, UsageError, read_documents
+from imp_desk.app.support.support_desk import SupportDesk
 from imp_desk.app.tasks import Tasks, Work
 from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
@@ -41,6 +43,9 @@ class SettingsDesk:
         setup: Setup,
         *,
         apply: Callable[[Settings], None],
+        support: SupportDesk,
+        privacy: PrivacyDesk,
+        secret_typed: Callable[[bool], None],
     ) -> None:
         self._window = window
         self._tasks = tasks
@@ -48,6 +53,9 @@ class SettingsDesk:
         self._setup = setup
         self._settings = setup.settings
         self._apply = apply
+        self._support = support
+        self._privacy = privacy
+        self._secret_typed = secret_typed
         self._is_connected = False
         self._test: Work | None = None
 
@@ -65,6 +73,10 @@ class SettingsDesk:
             page.test_requested.connect(self._begin_test)
             page.channels_requested.connect(self._begin_channels)
             page.back_requested.connect(self._back)
+            self._support.attach(page.support)
+            page.secret_typed.connect(self._secret_typed)
+            page.privacy.capture_allowed.connect(self._privacy.allow_capture)
+        self._privacy.open()
         self._tasks.spawn("settings", self._show())
 
     def _back(self) -> None:

@@ -22,9 +22,11 @@ from imp_desk.ui.assets import asset
 from imp_desk.ui.early_input import EarlyInput
 from imp_desk.ui.phrases.catalog import Language, say
 from imp_desk.ui.theme import use_scheme
+from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from imp_desk.app.logs.traces import Traces
     from imp_desk.app.one_instance import OneInstance
     from imp_desk.app.running_app import RunningApp
     from imp_desk.store.problem import Problem
@@ -228,6 +230,7 @@ class Desktop(QObject):
         self._languages = languages
         self._early: EarlyInput | None = None
         self._running: RunningApp | None = None
+        self._traces: Traces | None = None
         self._imports = HeavyImports()
         self._imports.failed.connect(self._cannot_go_on)
         self._imports.desk_loaded.connect(self._serve)
@@ -245,8 +248,10 @@ class Desktop(QObject):
         QTimer.singleShot(1, self._imports.start)
 
     def _serve(self) -> None:
+        from imp_desk.app.logs.traces import Traces
         from imp_desk.app.running_app import RunningApp
 
+        self._traces = Traces(self._setup.options)
         self._window.closing.disconnect(self._close_unserved)
         self._running = RunningApp(self._application, self._window, self._setup, self._languages)
         if self._instance is not None:
@@ -255,6 +260,8 @@ class Desktop(QObject):
         self._catch_up()
         if self._early is not None:
             self._early.let_go()
+        if self._traces.crashed_before:
+            self._window.show_notice(sentence("notice.crashed_before"))
         self.served.emit()
 
     def _catch_up(self) -> None:
@@ -287,3 +294,5 @@ class Desktop(QObject):
     def close_loop(self) -> None:
         if self._running is not None:
             self._running.close_loop()
+        if self._traces is not None:
+            self._traces.close()

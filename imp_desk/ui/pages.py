@@ -42,6 +42,9 @@ class Pages(QStackedLayout):
             self.add_made(name, self._makers[name]())
         return self._made[name]
 
+    def is_made(self, name: PageName) -> bool:
+        return name in self._made
+
     def shown(self) -> PageName:
         current = self.currentWidget()
         return next(name for name, page in self._made.items() if page is current)

@@ -186,3 +186,14 @@ def test_a_computer_that_slept_since_the_click_sends_nothing(
     world.tick(3.0)
     assert world.server.posts == []
     assert world.disk.unfinished() == []
+
+
+def test_a_click_right_after_a_sleep_finds_the_form_wiped(world: World) -> None:
+    """Pressed before the next tick noticed the sleep, the card left on a look-up from before it."""
+    world.fill(UID)
+    world.tick(3.0)
+    world.suspend(3_600.0)
+    world.do("register")
+    world.tick(6.0)
+    assert world.server.posts == []
+    assert not world.terminal.page.has_digits()

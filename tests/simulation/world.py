@@ -224,6 +224,8 @@ class World:
             return
         self.fill(uid)
         self.tick(1.0)
+        if uid in self.terminal.look_ups.locked:  # the look-up has just found another terminal's card there
+            return
         self.do("register")
         self.tick(10.0)
         self.oracle.look_at_probe(uid)

@@ -10,6 +10,8 @@ from typing import Unpack
 
 from imp_desk import __version__
 from imp_desk.app.journal_thread import MAY_PASS, JournalThread, Result
+from imp_desk.app.logs.events import Event
+from imp_desk.app.logs.log import note
 from imp_desk.core import gateway as gw
 from imp_desk.core.consent import ConsentGiven
 from imp_desk.core.entry import Customer
@@ -100,6 +102,7 @@ class Books:
             lambda journal: _written(journal, entry, facts), within_s=LONGEST_INTENT_S
         )
         if isinstance(written, JournalFault):
+            note(Event.JOURNAL_FAULT, attempt=attempt_id, kind=written.kind)
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
         return None
 
@@ -120,6 +123,7 @@ class Books:
 
     def advance(self, attempt_id: str, state: State, **facts: Unpack[Facts]) -> Result[JournalEntry | None]:
         """Queued at once, waited for by nobody but who wants the result."""
+        note(Event.ATTEMPT, attempt=attempt_id, state=state)
         if state in _UNSENT:
             return self._end_unsent(attempt_id, state, **facts)
         return self._thread.submit(lambda journal: journal.advance(attempt_id, state, **facts))
