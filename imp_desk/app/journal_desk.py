@@ -19,7 +19,7 @@ from imp_desk.ui.journal.states import PageWanted
 from imp_desk.ui.journal.words import export_words
 from imp_desk.ui.views import sentence
 
-AT_ONCE = 100
+AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
