@@ -73,6 +73,8 @@ class Deleting:
         match outcome:
             case gw.Deleted() | gw.Absent():
                 self._desk.tags.forget_uid(uid)
+                if self._desk.worklist is not None:
+                    self._desk.worklist.deleted(uid)
                 self._show_deleted(ask_id, uid, beside)
             case gw.Refused(message=message):
                 self._show_failure(uid, beside, sentence("outcome.delete_failed"), message)
