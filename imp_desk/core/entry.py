@@ -45,6 +45,15 @@ class Customer:
     email: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What a list or a caller gives along with a customer, judged there. Empty means absent."""
+
+    name: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
 class CardDigits:
     """The four digit fields of one card. Not a value: it is filled, sent once and wiped."""
 
@@ -72,7 +81,7 @@ class CardDigits:
 class Form:
     """What stands in the window, unchecked: `card` are the fields' own buffers, not copies."""
 
-    __slots__ = ("card", "consent", "untrusted_name", "untrusted_ref", "untrusted_uid")
+    __slots__ = ("card", "consent", "contact", "untrusted_name", "untrusted_ref", "untrusted_uid")
 
     def __init__(
         self,
@@ -82,8 +91,10 @@ class Form:
         untrusted_name: str = "",
         untrusted_ref: str = "",
         consent: ConsentGiven | None = None,
+        contact: Contact | None = None,
     ) -> None:
         self.card = card_digits
+        self.contact = contact or Contact()
         self.untrusted_uid = untrusted_uid
         self.untrusted_name = untrusted_name
         self.untrusted_ref = untrusted_ref
@@ -173,9 +184,10 @@ def _is_confirmed(problem: Problem, confirmed_codes: Collection[str]) -> bool:
 
 
 def _entry(form: Form, profile: Profile) -> Entry:
-    name = normal_text(form.untrusted_name) if profile.customer_name.shown else ""
+    contact = form.contact
+    name = normal_text(form.untrusted_name) if profile.customer_name.shown else contact.name
     entry = Entry(
-        Customer(normal_text(form.untrusted_uid), name),
+        Customer(normal_text(form.untrusted_uid), name, contact.telephone, contact.email),
         consent=form.consent,
         sends_customer_id=profile.sends_customer_id,
     )

@@ -123,7 +123,9 @@ FIELDS = tuple(field.name for field in fields(JournalEntry))
 
 def is_fit(text: str, longest: int) -> bool:
     """Whether a field may hold this text: short enough, without control characters, without a card's number."""
-    if len(text) > longest or any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+    if len(text) > longest:
+        return False
+    if not text.isprintable() and any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
         return False
     return not contains_card_number(text)
 

@@ -87,6 +87,11 @@ class Tally:
     checking: int
     left: int
 
+    @property
+    def is_over(self) -> bool:
+        """Everybody was served or said no."""
+        return self.done + self.refused == self.total
+
 
 class Worklist:
     """`marks` by the row's number: what an earlier start of the program knew."""

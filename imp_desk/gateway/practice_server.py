@@ -49,7 +49,8 @@ class PracticeServer:
         self._wall = wall
         self._any_card = any_card
         self._slow_s = slow_s
-        self._tokens = PracticeTokens(self._now, credentials)
+        self._tokens = PracticeTokens(self._now)
+        self._credentials = credentials
         self._unauthorized: set[str] = set()
         self._began = self._now()
         existing = data.existing_key(EXISTING_PRACTICE_UID, self._began)
@@ -71,7 +72,7 @@ class PracticeServer:
     def reply(self, request: Request) -> Reply:
         path, _, query = request.target.partition("?")
         if path == "/users/getToken" and request.method == "POST":
-            return self._tokens.give(members_of(request))
+            return self._tokens.give(members_of(request), self._credentials)
         if not self._tokens.accepts(request.headers):
             return UNAUTHORIZED
         parts = [unquote(part) for part in path.split("/")[1:]]

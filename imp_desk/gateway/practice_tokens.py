@@ -10,22 +10,20 @@ _LIFE_S, _LAST_MINUTE_S, _EXTENSION_S = 1800, 60, 300
 
 
 class PracticeTokens:
-    """`credentials`: the one key pair that is known; None takes any."""
-
-    def __init__(self, now: Callable[[], int], credentials: tuple[str, str] | None) -> None:
+    def __init__(self, now: Callable[[], int]) -> None:
         self._now = now
-        self._credentials = credentials
         self._made = 0
         self._token, self._ends = "", 0
 
     def end(self) -> None:
         self._ends = 0
 
-    def give(self, members: dict[str, str]) -> Reply:
+    def give(self, members: dict[str, str], known: tuple[str, str] | None) -> Reply:
+        """`known`: the one key pair that gets a token; None: any does."""
         pair = (members.get("imp_key", ""), members.get("imp_secret", ""))
         if not all(pair):
             return NO_PAIR
-        if self._credentials is not None and pair != self._credentials:
+        if known is not None and pair != known:
             return BAD_PAIR
         now = self._now()
         if self._ends <= now:

@@ -28,7 +28,7 @@ from imp_desk.store.export_cells import cells_of
 from imp_desk.store.export_sheets import Sheets, sheets
 from imp_desk.store.journal_pages import how_many, rows_of
 
-_AT_ONCE = 1000
+_AT_ONCE = 500
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 Source = Callable[[], sqlite3.Connection | JournalFault]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.bench_parts import exchange, key_press, loading, memory, start_up
+from scripts.bench_parts import exchange, journal, key_press, loading, memory, start_up
 from scripts.bench_parts.stage import ROOT, Stage
 from scripts.bench_parts.table import GROSS, Row, store, table
 
@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[Stage, int], list[Row]]] = {
     "exchange": exchange.rows,
     "key": key_press.rows,
     "memory": memory.rows,
+    "journal": journal.rows,
 }
 _RUNS, _QUICK_RUNS = 15, 3
 

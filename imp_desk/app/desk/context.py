@@ -15,9 +15,12 @@ from imp_desk.app.seoul import seoul_today
 from imp_desk.app.suspend import SleepWatch
 from imp_desk.app.tasks import Tasks
 from imp_desk.core.card_tags import CardTags
+from imp_desk.core.consent import ConsentWay
 from imp_desk.core.entry import Rules
+from imp_desk.core.flow import Attempt
 from imp_desk.core.gateway import Fault, Gateway
 from imp_desk.core.settings import Settings
+from imp_desk.core.worklist import Row
 from imp_desk.ui.register.page import RegisterPage
 
 
@@ -39,6 +42,25 @@ class Engine(Protocol):
     def gateway(self) -> Awaitable[Gateway | Fault]:
         """Waits until it stands; a fault where the settings or the key do not allow one."""
         ...
+
+
+class OpenList(Protocol):
+    """A list of customers that is being worked through."""
+
+    @property
+    def way(self) -> ConsentWay: ...
+
+    def next_row(self) -> Row | None:
+        """Whoever was on the screen is left; who comes now."""
+        ...
+
+    def leave(self) -> Row | None:
+        """Whoever was on the screen is left, and nobody of the list comes."""
+        ...
+
+    def attempt_changed(self, attempt: Attempt) -> None: ...
+
+    def deleted(self, uid: str) -> None: ...
 
 
 async def _nothing() -> None:
@@ -70,6 +92,7 @@ class Desk:
     counts: DayCounts = field(default_factory=DayCounts)
     changed: Callable[[], None] = lambda: None  # the status line is due
     renew: Callable[[], Awaitable[None]] = _nothing  # key, token and connections from the beginning
+    worklist: OpenList | None = None
 
     def today(self) -> date:
         return seoul_today(self.clock, self.engine.clock_offset_s)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.context import Desk, OpenList
+from imp_desk.app.desk.filling import fill_from_list
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.submitting import Submitting
@@ -128,10 +129,22 @@ class Customers:
         if self._sending.is_busy_in_form:
             self._sending.move_aside()
             self.start_afresh()
-        elif self._would_lose_digits():
-            self._ask_to_give_up(then=self.start_afresh)
         else:
-            self._leave_verdict(then=self.start_afresh)
+            self.leave(then=self.start_afresh)
+
+    def leave(self, *, then: Callable[[], None]) -> None:
+        """Asks first where something would be lost."""
+        if self._would_lose_digits():
+            self._ask_to_give_up(then=then)
+        else:
+            self._leave_verdict(then=then)
+
+    @property
+    def is_free(self) -> bool:
+        """Nothing stands on the screen that a next customer would take away."""
+        sending = self._sending
+        is_held = self._would_lose_digits() or sending.is_busy_in_form or self._desk.asks.is_open
+        return not is_held and sending.shown is None
 
     def same_customer(self) -> None:
         """F3: reference, name and contacts stay; the uid is fresh, consents are asked again."""
@@ -186,7 +199,22 @@ class Customers:
     def start_afresh(self, *, with_uid: bool = True) -> None:
         self.wipe_card()
         self._desk.page.wipe_customer()
-        self._start(with_uid=with_uid and not template_wants_reference(self._desk.settings.uid.template))
+        if self._desk.worklist is None or not self._start_listed(self._desk.worklist, with_uid=with_uid):
+            self._start(with_uid=with_uid and not template_wants_reference(self._desk.settings.uid.template))
+
+    def _start_listed(self, worklist: OpenList, *, with_uid: bool) -> bool:
+        """False where nobody of the list comes. A row without a uid gets a fresh one."""
+        row = worklist.next_row() if with_uid else worklist.leave()
+        if row is None:
+            return False
+        self._start(with_uid=False)
+        fill_from_list(self._desk.page, row, worklist.way)
+        if row.uid:
+            self._set_uid(row.uid, is_minted=False)
+        if row.uid or self._mint():
+            self._look_ups.look_up_shown()
+        self._desk.page.focus_start()
+        return True
 
     def _start_other_card(self) -> None:
         self.wipe_card()

@@ -74,6 +74,8 @@ class Deleting:
             case gw.Deleted() | gw.Absent():
                 self._desk.tags.forget_uid(uid)
                 self._sending.own.forget(uid)
+                if self._desk.worklist is not None:
+                    self._desk.worklist.deleted(uid)
                 self._show_deleted(ask_id, uid, beside)
             case gw.Refused(message=message):
                 self._show_failure(uid, beside, sentence("outcome.delete_failed"), message)

@@ -78,6 +78,8 @@ class Sending(Telling):
         if attempt.state in (State.SENDING, State.SENT):
             self._desk.books.advance(attempt.id, attempt.state)
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
+        if self._desk.worklist is not None:
+            self._desk.worklist.attempt_changed(attempt)
         self._desk.changed()
 
     async def _exchange(self, running: Running) -> None:

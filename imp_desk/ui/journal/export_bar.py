@@ -78,7 +78,6 @@ class ExportBar(Surface):
         self.words = Text(size="small", wrap=True)
         self.words.setObjectName("journalExportWords")
         self.gauge = Gauge()
-        self._title = Text(size="label")
         self._build()
         self._connect()
         self.format.set_value(ExportFormat.CSV.value)
@@ -96,7 +95,6 @@ class ExportBar(Surface):
         buttons = Flow()
         for widget in (self.format, self.go, self.replace, self.cancel, self.close_it):
             buttons.addWidget(widget)
-        column.addWidget(self._title)
         column.addLayout(line)
         column.addWidget(self.words)
         column.addWidget(self.gauge)
@@ -207,7 +205,6 @@ class ExportBar(Surface):
                 assert_never(state)
 
     def retranslate(self) -> None:
-        self._title.setText(say("journal.export.title"))
         self.path.setAccessibleName(say("journal.export.title"))
         self.browse.show_words(say("journal.export.browse"))
         self.go.show_words(say("journal.export.go"))

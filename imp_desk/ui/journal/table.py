@@ -25,7 +25,7 @@ from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.theme import theme
 
 _ICON, _BAR = 18, 3
-_WIDTHS = {Column.TIME: 134, Column.RESULT: 158, Column.CARD: 92, Column.OPERATOR: 74, Column.CODE: 88}
+_WIDTHS = {Column.TIME: 120, Column.RESULT: 178, Column.CARD: 92, Column.OPERATOR: 74, Column.CODE: 88}
 _HEAD = 32
 _ROWS_AT_LEAST = 4
 _PAGES = (Qt.Key.Key_Escape, Qt.Key.Key_F5)

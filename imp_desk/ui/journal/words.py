@@ -53,8 +53,8 @@ def time_word(unix_s: float) -> str:
 
 
 def short_time(unix_s: float) -> str:
-    """For the table: without the century."""
-    return seoul_time(unix_s).strftime("%y-%m-%d %H:%M:%S")
+    """For the table: without century and seconds, which the details tell."""
+    return seoul_time(unix_s).strftime("%y-%m-%d %H:%M")
 
 
 def reason_word(entry: JournalEntry) -> str:

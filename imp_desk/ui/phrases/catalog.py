@@ -43,6 +43,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import journal_phrases
 
     yield journal_phrases.PHRASES
+    from imp_desk.ui.phrases import worklist_phrases
+
+    yield worklist_phrases.PHRASES
 
 
 class _Current:

@@ -78,6 +78,9 @@ class ConsentSection(QWidget):
         self._way.choose(_WAYS.index(way))
         self.untick()
 
+    def set_way(self, way: ConsentWay) -> None:
+        self._way.choose(_WAYS.index(way))
+
     def document_ids(self) -> tuple[str, ...]:
         return tuple(row.document.id for row in self._rows)
 

@@ -95,6 +95,10 @@ class CustomerSection(QWidget):
         self._put_text(self.uid, uid)
         self._show_found()
 
+    @property
+    def is_minted(self) -> bool:
+        return self._minted
+
     def set_reference(self, reference: str) -> None:
         if self.reference is not None:
             self._put_text(self.reference, reference)
@@ -111,8 +115,9 @@ class CustomerSection(QWidget):
         self._is_quiet = False
         row.reset()
 
-    def label(self, telephone_tail: str = "") -> str:
-        name = text_of(self.name)
+    def label(self, given_name: str = "", telephone_tail: str = "") -> str:
+        """`given_name`: where none is typed."""
+        name = text_of(self.name) or given_name
         return derived.customer_label(name, text_of(self.uid), telephone_tail)
 
     def wipe(self) -> None:

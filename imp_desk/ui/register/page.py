@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 
-from imp_desk.core.entry import Field, Form
+from imp_desk.core.entry import Contact, Field, Form
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.fields.field_row import FieldRow
 from imp_desk.ui.register import derived
@@ -35,7 +35,9 @@ class RegisterPage(PagePanels):
         self.setObjectName("registerPage")
         self._hint: Sentence | None = None
         self._sending = False
+        self._contact = Contact()
         self.consent.hide()
+        self.customer.uid_edited.connect(self._forget_contact)
         self.customer.uid_edited.connect(self.uid_edited)
         self.customer.uid.field.left.connect(self.uid_settled)
         self.customer.edited.connect(self._show_customer)
@@ -57,7 +59,11 @@ class RegisterPage(PagePanels):
             untrusted_name=text_of(self.customer.name),
             untrusted_ref=text_of(self.customer.reference),
             consent=self.consent.given(),
+            contact=self._contact,
         )
+
+    def is_uid_minted(self) -> bool:
+        return self.customer.is_minted
 
     def uid(self) -> str:
         return self.customer.uid.field.text()
@@ -101,12 +107,27 @@ class RegisterPage(PagePanels):
         self.customer.set_name(name)
         self._show_customer()
 
+    def set_contact(self, contact: Contact) -> None:
+        """Of a list or a caller: shown above the form, sent along; gone when another uid is typed."""
+        self._contact = contact
+        self._show_customer()
+
+    def _forget_contact(self) -> None:
+        self.set_contact(Contact())
+
+    def customer_label(self) -> str:
+        return self.customer.label(self._contact.name, self._contact.telephone[-4:])
+
     def wipe_customer(self) -> None:
+        self._contact = Contact()
         self.customer.wipe()
         self._show_customer()
 
     def untick_consents(self) -> None:
         self.consent.untick()
+
+    def set_consent_way(self, way: ConsentWay) -> None:
+        self.consent.set_way(way)
 
     def show_lookup(self, view: LookupView) -> None:
         self.customer.show_lookup(view)

@@ -1,0 +1,172 @@
+"""The open list at the desk: who is on the screen, and what each attempt makes of the rows. Shows nothing.
+
+A refusal counts when the operator moves on: until then a digit may be mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from imp_desk.app.worklist.keeping import Keeping
+from imp_desk.core.consent import ConsentWay
+from imp_desk.core.flow import Attempt
+from imp_desk.core.registration import State
+from imp_desk.core.worklist import Mark, Reason, Row, RowState, Worklist
+
+_UNSENT = (State.NOT_SENT, State.ABANDONED, State.NOT_REGISTERED)
+
+
+class Working:
+    """`minted` tells the uid that was last minted: it is nobody's of the list, but the customer's on the screen."""
+
+    def __init__(
+        self,
+        rows: Worklist,
+        keeping: Keeping,
+        *,
+        clock: Callable[[], float],
+        minted: Callable[[], str],
+        changed: Callable[[], None],
+    ) -> None:
+        self.rows = rows
+        self.keeping = keeping
+        self._clock = clock
+        self._minted = minted
+        self._changed = changed
+        self._current: int | None = None
+        self._is_refused = False  # the one on the screen, so far
+        self._refused_by = ""
+        self._attempts: dict[str, int] = {}
+
+    @property
+    def way(self) -> ConsentWay:
+        return self.keeping.head.way
+
+    @property
+    def current(self) -> Row | None:
+        return None if self._current is None else self.rows.rows[self._current]
+
+    @property
+    def current_state(self) -> RowState | None:
+        return None if self._current is None else self.rows.state(self._current)
+
+    @property
+    def position(self) -> int:
+        """From 1; 0 for nobody."""
+        return 0 if self._current is None else self._current + 1
+
+    def row_of(self, uid: str) -> Row | None:
+        """Whose uid this is, the one just minted for whoever is on the screen included."""
+        at = self._at(uid)
+        return None if at is None else self.rows.rows[at]
+
+    # ---- who is on the screen
+
+    def next_row(self) -> Row | None:
+        self.leave()
+        self._current = self.rows.next_open()
+        self._changed()
+        return self.current
+
+    def leave(self) -> Row | None:
+        """Nobody comes."""
+        at, self._current = self._current, None
+        if at is not None and self._is_refused and self.rows.state(at) is RowState.OPEN:
+            self._mark(at, Mark(RowState.REFUSED, None, self._clock(), self._refused_by))
+        self._is_refused = False
+        self._changed()
+        return None
+
+    def put_off(self, reason: Reason) -> bool:
+        """False where there is nobody to be put off."""
+        at = self._current
+        if at is None or self.rows.state(at) in (RowState.DONE, RowState.CHECKING):
+            return False
+        self._is_refused = False
+        self._mark(at, Mark(RowState.PUT_OFF, reason, self._clock(), self._refused_by))
+        return True
+
+    def take_up_again(self) -> int:
+        again = self.rows.taken_up_again()
+        for at in again:
+            self.keeping.note(self.rows.rows[at], self.rows.mark(at))
+        self._changed()
+        return len(again)
+
+    # ---- what becomes of the rows
+
+    def attempt_changed(self, attempt: Attempt) -> None:
+        if attempt.state is State.SENDING:
+            self._begin(attempt)
+        at = self._attempts.get(attempt.id)
+        if at is not None:
+            self._end(at, attempt)
+
+    def _at(self, uid: str) -> int | None:
+        at = self.rows.at_uid(uid)
+        return self._current if at is None and uid and uid == self._minted() else at
+
+    def _begin(self, attempt: Attempt) -> None:
+        at = self._at(attempt.uid)
+        if at is None or self.rows.state(at) in (RowState.DONE, RowState.UNUSABLE):
+            return  # a further card of somebody who has one already
+        if attempt.id in self._attempts:
+            return
+        self._attempts[attempt.id] = at
+        self.rows.take_uid(at, attempt.uid)
+        if at != self._current:
+            self.leave()
+            self._current = at
+        self._is_refused, self._refused_by = False, ""
+        if self.rows.state(at) is not RowState.CHECKING:
+            self._mark(at, self._mark_of(RowState.CHECKING, attempt))
+
+    def _end(self, at: int, attempt: Attempt) -> None:
+        if self.rows.state(at) is not RowState.CHECKING:
+            return
+        if attempt.state is State.REGISTERED:
+            self._mark(at, self._mark_of(RowState.DONE, attempt))
+        elif attempt.state is State.REFUSED and at != self._current:
+            self._mark(at, self._mark_of(RowState.REFUSED, attempt))
+        elif attempt.state is State.REFUSED:
+            self._is_refused, self._refused_by = True, attempt.id
+            self._mark(at, Mark())
+        elif attempt.state in _UNSENT:
+            self._mark(at, Mark())
+
+    def deleted(self, uid: str) -> None:
+        """방금 등록 취소(삭제): there is no card any more."""
+        at = self.rows.at_uid(uid)
+        if at is not None and self.rows.state(at) is RowState.DONE:
+            self._mark(at, Mark())
+
+    def learn(self, number: int, state: State, uid: str) -> None:
+        """What the journal knows of a row that an earlier start left being checked."""
+        for at, (row, mark) in enumerate(self.rows.marked()):
+            if row.number == number and mark.state is RowState.CHECKING:
+                self._learn(at, mark, state, uid)
+                return
+
+    def _learn(self, at: int, mark: Mark, state: State, uid: str) -> None:
+        if state is State.REGISTERED:
+            self._mark(at, Mark(RowState.DONE, None, mark.at_utc, mark.attempt_id, uid))
+        elif state is State.REFUSED:
+            self._mark(at, Mark(RowState.REFUSED, None, mark.at_utc, mark.attempt_id))
+        elif state in _UNSENT:
+            self._mark(at, Mark())
+
+    def unknown_attempts(self) -> tuple[tuple[int, str], ...]:
+        """Rows being checked whose attempt is not of this start: by their number, with the attempt."""
+        return tuple(
+            (row.number, mark.attempt_id)
+            for row, mark in self.rows.marked()
+            if mark.state is RowState.CHECKING and mark.attempt_id not in self._attempts
+        )
+
+    def _mark_of(self, state: RowState, attempt: Attempt) -> Mark:
+        return Mark(state, None, self._clock(), attempt.id, attempt.uid)
+
+    def _mark(self, at: int, mark: Mark) -> None:
+        self.rows.step(at, mark)
+        self.keeping.note(self.rows.rows[at], mark)
+        self._changed()
