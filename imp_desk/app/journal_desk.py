@@ -93,7 +93,8 @@ class JournalDesk:
         await self._begin_reader()
         found = await self._reader.call(lambda journal: journal.page(wanted.query, wanted.after, AT_ONCE))
         if isinstance(found, JournalFault):
-            page.show_unreadable(wanted.number, sentence(f"journal.{found.kind.value}"))
+            cause = sentence(f"journal.{found.kind.value}")
+            page.show_unreadable(wanted.number, cause, is_first=wanted.after is None)
             return
         page.show_page(wanted.number, found, is_first=wanted.after is None)
         if wanted.after is None:

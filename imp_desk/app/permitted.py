@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from imp_desk.core.settings import Settings
 from imp_desk.ui.views import Sentence, sentence
 
@@ -14,3 +16,8 @@ def reason_not_to_send(settings: Settings) -> Sentence | None:
 def reason_not_to_settle(_: Settings) -> Sentence | None:
     """None: as long as the program tells no operators apart, whoever stands here may. The one place to ask."""
     return None
+
+
+def permit_deletion(_: Settings, then: Callable[[], None]) -> None:
+    """At once: as long as the program tells no operators apart, whoever stands here may. The one place to ask."""
+    then()

@@ -158,11 +158,14 @@ class RunningApp:
 
     async def _take_up_unfinished(self) -> None:
         """What an earlier start left without an answer; and why nothing can be registered, if nothing can."""
+        deletions = await self.presenter.deletions.take_up_unfinished()
         told = await self.presenter.settling.take_up_unfinished()
         if (fault := self.desk.books.fault) is not None:
             self._window.show_notice(sentence(f"journal.{fault.kind.value}"))
         elif told:
             self._window.show_notice(sentence("notice.unfinished", count=told))
+        elif deletions:
+            self._window.show_notice(sentence("delete.unfinished", count=deletions))
 
     def open_settings(self) -> None:
         self.way.go(PageName.SETTINGS)

@@ -17,6 +17,7 @@ from imp_desk.core.consent import ConsentGiven
 from imp_desk.core.entry import Customer
 from imp_desk.core.journal import Facts, Journal, JournalEntry, JournalFault
 from imp_desk.core.journal_facts import endpoint_of, facts_of_base
+from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
 
@@ -106,10 +107,21 @@ class Books:
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
         return None
 
-    def _entry(self, attempt_id: str, uid: str, before: gw.LookUp) -> JournalEntry:
+    async def record_deletion(self, uid: str, before: gw.LookUp) -> str | gw.Fault:
+        """Its id, when the intent is on the disk; a fault means that nothing may be sent."""
+        entry = self._entry(self._new_id(), uid, before, AttemptKind.DELETE)
+        written = await self._thread.call(lambda journal: journal.prepare(entry), within_s=LONGEST_INTENT_S)
+        if isinstance(written, JournalFault):
+            return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
+        return entry.attempt_id
+
+    def _entry(
+        self, attempt_id: str, uid: str, before: gw.LookUp, kind: AttemptKind = AttemptKind.KEY
+    ) -> JournalEntry:
         settings, now = self._settings(), self._clock()
         return JournalEntry(
             attempt_id=attempt_id,
+            kind=kind,
             created_utc=now,
             changed_utc=now,
             app_version=__version__,

@@ -9,6 +9,7 @@ from imp_desk.app.desk.by_hand import ByHand
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.deleting import Deleting
+from imp_desk.app.desk.deletions import Deletions
 from imp_desk.app.desk.idle import IdleWipe
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
@@ -41,7 +42,8 @@ class Presenter(QObject):
         self.sending = Sending(desk, self.look_ups)
         self.submitting = Submitting(desk, self.look_ups, self.sending)
         self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
-        self.deleting = Deleting(desk, self.look_ups, self.sending)
+        self.deletions = Deletions(desk, self.look_ups)
+        self.deleting = Deleting(desk, self.deletions, self.sending)
         self.settling = Settling(desk, self.look_ups, self.sending)
         self.by_hand = ByHand(desk, self.settling)
         self.idle = IdleWipe(desk.monotonic, wipe_after_s=desk.settings.privacy.wipe_after_s)
@@ -195,7 +197,7 @@ class Presenter(QObject):
     def _look_up(self) -> None:
         """F5, and 다시 확인 on a verdict that is not one yet."""
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())
-        if self.settling.look_now(uid):
+        if self.settling.look_now(uid) or self.deletions.look_now(uid):
             return
         if not uid:
             self._desk.page.show_hint(sentence("hint.nothing_to_look_up"))

@@ -163,19 +163,23 @@ class ExportBar(Surface):
     # Words and parts
 
     def _show_parts(self) -> None:
-        running = self.is_running
+        running, had_focus = self.is_running, self._has_focus()
         exists = isinstance(self._state, ExportFault) and self._state.kind is ExportFaultKind.EXISTS
         for widget in (self.path, self.browse, self.format):
-            widget.setEnabled(not running)
+            widget.setVisible(not running)
         self.go.setVisible(not running and not exists)
         self.replace.setVisible(exists)
         self.cancel.setVisible(running)
         self.close_it.setVisible(not running)
         self.gauge.setVisible(running)
-        if running and self.focusWidget() is not self.cancel:
-            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif exists:
-            self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            next_one = self.cancel if running else self.replace if exists else self.close_it
+            next_one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_focus(self) -> bool:
+        """Asked before anything is hidden; a person who works elsewhere is left alone."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused) and focused is not self.path
 
     def _say(self) -> None:
         words, tone = self._words()

@@ -39,6 +39,7 @@ class JournalPage(QWidget):
         self._export_folder = ""
         self._number = 0
         self._query = Query()
+        self._told = "reading"  # what stands in the place of a table without rows
         self._kept = ""  # the attempt that was chosen before the page was read anew
         self._message: Sentence | None = None
         self._parts = PageLayout(self)
@@ -86,6 +87,7 @@ class JournalPage(QWidget):
         if number != self._number:
             return
         parts = self._parts
+        self._told = "none_found" if self._query != Query() else "empty"
         if not is_first:
             parts.model.go_on(page)
         else:
@@ -96,8 +98,12 @@ class JournalPage(QWidget):
         if is_first:
             announce(self, parts.none.text() or parts.count.text())
 
-    def show_unreadable(self, number: int, cause: Sentence) -> None:
+    def show_unreadable(self, number: int, cause: Sentence, *, is_first: bool = True) -> None:
         if number == self._number:
+            if is_first:
+                self._parts.model.begin(Page((), None))
+                self._parts.details.show_entry(None)
+                self._told = "not_read"
             self._parts.model.ask_again()
             self._parts.say_message(say("journal.unreadable", cause=speak(cause)), is_wrong=True)
             announce(self, self._parts.message.words(), urgent=True)
@@ -191,8 +197,5 @@ class JournalPage(QWidget):
         self._parts.count.setText(say(key, count=f"{count:,}") if count else "")
         if count:
             self._parts.show_words_instead("")
-        elif not self._number:
-            self._parts.show_words_instead(say("journal.reading"))
         else:
-            is_filtered = self._query != Query()
-            self._parts.show_words_instead(say("journal.none_found" if is_filtered else "journal.empty"))
+            self._parts.show_words_instead(say(f"journal.told.{self._told}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.journal.day_bar import DayBar
 from imp_desk.ui.journal.details import Details
@@ -19,7 +19,7 @@ from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.sheet_scroll import SheetScroll
 from imp_desk.ui.theme import theme
 
-_WIDEST, _DETAILS, _DAY = 1240, 264, 420
+_WIDEST, _DETAILS, _DAY, _EDGE = 1240, 264, 420, 6
 
 
 class PageLayout:
@@ -77,11 +77,11 @@ class PageLayout:
 
     def _body(self) -> QBoxLayout:
         surface = Surface()
-        self._stack = QStackedLayout(surface)
-        self._stack.setContentsMargins(4, 4, 4, 4)
+        inside = QVBoxLayout(surface)
+        inside.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.none)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.none, 1)
         self._sides = QHBoxLayout()
         self._sides.setSpacing(theme().space.s)
         self._sides.addWidget(surface, 1)
@@ -109,7 +109,8 @@ class PageLayout:
     def show_words_instead(self, words: str) -> None:
         """In the table's place; empty for the table."""
         self.none.setText(words)
-        self._stack.setCurrentWidget(self.none if words else self.table)
+        self.none.setVisible(bool(words))
+        self.table.setVisible(not words)
 
     def say_message(self, words: str, *, is_wrong: bool) -> None:
         self.message.show_text(words)

@@ -97,7 +97,9 @@ FAILURES = [
         id="refused",
     ),
     pytest.param(
-        Reply(200, b"<html>"), "삭제되었는지 확인하지 못했습니다. 조회(F5)로 확인해 주세요", id="no answer"
+        Reply(200, b"<html>"),
+        "삭제되었는지 확인하고 있습니다 (최대 90초). 다시 누르지 마세요",
+        id="no answer",
     ),
 ]
 
@@ -196,7 +198,7 @@ def test_a_failure_is_told_beside_the_next_customer(training: Terminal, account:
     refused_deletion(account, Reply(200, b"<html>"))
     uid = undo_and_hold(training, account)
     account.let_go()
-    training.wait(lambda: f"{uid}: 삭제되었는지 확인하지 못했습니다" in training.words())
+    training.wait(lambda: f"{uid}: 삭제되었는지 확인하고 있습니다" in training.words())
     assert training.digits() == "4111"
 
 
