@@ -53,6 +53,7 @@ IMPATIENT = Timeouts(connect=1.0, write=1.0, read=1.5, whole=3.0)
 ALLOWED_WARNINGS = (
     "This plugin does not support propagateSizeHints()",
     "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",  # the offscreen one, when the menu opens
 )
 _NAPS_S = 20.0  # now and then the computer seems to have slept
 _CONFIG = """[gateway]
