@@ -6,10 +6,11 @@ The line is read into a wipeable buffer and scanned there: no object of Python e
 from __future__ import annotations
 
 import asyncio
-import io
+import hashlib
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
+from imp_desk.app.stdin_lines import WITHIN_S, read_line
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.core.secret import Secret
@@ -17,7 +18,6 @@ from imp_desk.core.settings import Settings
 from imp_desk.gateway.iamport import Credentials
 from imp_desk.store.keystore import Found, KeyStore, Missing
 
-LINE_LIMIT, WITHIN_S = 4096, 5.0
 _SPACE = b" \t\r\n"
 CredentialSource = Callable[[Settings], Awaitable[Credentials | Fault]]
 
@@ -77,22 +77,22 @@ def credentials_of_line(line: memoryview) -> Credentials | None:
 
 
 def read_credentials(fd: int = 0) -> Credentials | None:
-    """Blocking. Reads to the line's end, the stream's end, or `LINE_LIMIT`; the buffer is wiped in every case."""
-    page = Secret(LINE_LIMIT)
-    page.load(bytearray(LINE_LIMIT))
-    buffer = page.writable()
-    length = 0
+    """Blocking. The line is wiped in every case."""
+    line = read_line(fd)
+    return None if line is None else credentials_in(line)
+
+
+def credentials_in(line: Secret) -> Credentials | None:
+    """Wipes the line."""
     try:
-        with io.FileIO(fd, closefd=False) as stream:
-            while length < LINE_LIMIT and (count := stream.readinto(buffer[length:])):
-                length += count
-                if ord("\n") in buffer[length - count : length]:
-                    break
-        return credentials_of_line(buffer[:length])
-    except OSError:
-        return None
+        return credentials_of_line(line.reveal())
     finally:
-        page.wipe()
+        line.wipe()
+
+
+def account_mark(pair: Credentials) -> str:
+    """Tells two accounts apart without naming either."""
+    return hashlib.sha256(b"account\0" + pair.key.reveal()).hexdigest()
 
 
 async def from_stdin(_: Settings) -> Credentials | Fault:
@@ -102,6 +102,16 @@ async def from_stdin(_: Settings) -> Credentials | Fault:
     except TimeoutError:
         pair = None
     return pair if pair is not None else Fault(FaultKind.NO_CREDENTIALS, "stdin")
+
+
+def from_line(line: Secret) -> CredentialSource:
+    """Of a line that was read already, before the window stood."""
+
+    async def source(_: Settings) -> Credentials | Fault:
+        pair = credentials_in(line)
+        return pair if pair is not None else Fault(FaultKind.NO_CREDENTIALS, "stdin")
+
+    return source
 
 
 async def from_key_store(settings: Settings) -> Credentials | Fault:

@@ -1,11 +1,14 @@
-"""One window per data folder: a second start brings the first to the front, or is refused with the reason.
+"""One window per data folder: a second start brings the first to the front or hands a registration over to it.
 
-The lock is the journal's guard against two writers; the socket carries a fingerprint of the settings and no data.
+The lock is the journal's guard against two writers. A key in the data folder shows each end whose the other is.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
+import os
+import secrets
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +16,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from imp_desk.app.hand_off.calling import Window
+    from imp_desk.app.hand_off.door import Door
+    from imp_desk.app.hand_off.request import Request
+    from imp_desk.app.hand_off.result import Result
 
-_WITHIN_MS = 2000
-_SHOWN, _OTHER = b"shown\n", b"other\n"
+_WITHIN_MS = 6000  # its credentials may be on their way to it for five seconds
+KEY_STORE = "key store"  # the account of the system's key store, which both starts share
 
 
 class HandOver(Enum):
@@ -25,67 +31,114 @@ class HandOver(Enum):
     SHOWN = "shown"  # the running window came to the front
     OTHER_SETTINGS = "other_settings"
     NO_ANSWER = "no_answer"
+    TOO_MANY = "too_many"
+    CLOSING = "closing"  # it served one registration and is going: this start may take its place
 
 
 class OneInstance(QObject):
     asked_to_show = Signal()
+    requested = Signal(object, object)  # a Request, and the Reply that waits for its end
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
         super().__init__()
-        self._fingerprint = fingerprint.encode()
+        self.fingerprint = fingerprint  # as the settings stand now
+        self._account = KEY_STORE
         self._name = f"imp_desk-{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}"
+        self._key_file = folder / "window.key"
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
+        self._door: Door | None = None
 
     def take(self) -> bool:
         """False when another window of this folder is running. A lock that a dead process left does not count."""
         self._lock.tryLock(0)
         return self._lock.isLocked() or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def listen(self) -> None:
-        """After the first paint: answers second starts."""
-        from PySide6.QtNetwork import QLocalServer
+    def wait_to_take(self) -> bool:
+        """While the window before this one goes."""
+        self._lock.tryLock(_WITHIN_MS)
+        return self._lock.isLocked()
 
-        server = self._server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)
-        server.newConnection.connect(self._answer)
-        server.listen(self._name)
+    # ---- the running window
 
-    def _answer(self) -> None:
-        socket = self._server.nextPendingConnection() if self._server is not None else None
-        if socket is None:
+    def listen(self, account: str = KEY_STORE) -> None:
+        """After the first paint, once it is known whose account this is: answers further starts."""
+        from imp_desk.app.hand_off.door import Door
+
+        self._account = account
+        key = secrets.token_bytes(32)
+        if not self._write_key(key):
             return
-        socket.disconnected.connect(socket.deleteLater)
-        if not socket.bytesAvailable():
-            socket.waitForReadyRead(100)
-        is_same = bytes(socket.readAll().data()).strip() == self._fingerprint
-        socket.write(_SHOWN if is_same else _OTHER)
-        socket.flush()
-        socket.disconnectFromServer()
-        if is_same:
-            self.asked_to_show.emit()
+        door = self._door = Door(_proof(key), lambda: self._keyed(key, self._account))
+        door.asked_to_show.connect(self.asked_to_show)
+        door.requested.connect(self.requested)
+        door.open(self._name)
 
-    def hand_over(self) -> HandOver:
-        """For the second start: asks the first one. Blocks for two seconds at most, before there is a window."""
-        from PySide6.QtNetwork import QLocalSocket
+    def _write_key(self, key: bytes) -> bool:
+        """A data folder that cannot be written to has no journal either: nothing could be registered."""
+        try:
+            self._key_file.unlink(missing_ok=True)
+            with os.fdopen(
+                os.open(self._key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
+            ) as file:
+                file.write(key)
+        except OSError:
+            return False
+        return True
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WITHIN_MS):
-            return HandOver.NO_ANSWER
-        socket.write(self._fingerprint + b"\n")
-        socket.flush()
-        answer = b""
-        while not answer.endswith(b"\n") and socket.waitForReadyRead(_WITHIN_MS):
-            answer += bytes(socket.readAll().data())
-        return {_SHOWN: HandOver.SHOWN, _OTHER: HandOver.OTHER_SETTINGS}.get(answer, HandOver.NO_ANSWER)
+    def _keyed(self, key: bytes, account: str) -> str:
+        return hmac.new(key, f"{self.fingerprint}\0{account}".encode(), "sha256").hexdigest()
 
     def release(self) -> None:
-        if self._server is not None:
-            self._server.close()
+        if self._door is not None:
+            self._door.close()
+            self._key_file.unlink(missing_ok=True)
         self._lock.unlock()
+
+    # ---- a second start
+
+    def hand_over(self, account: str = KEY_STORE) -> HandOver:
+        """Asks the running window to come to the front. Blocks for some seconds at most."""
+        from imp_desk.app.hand_off.protocol import Answer, Ask
+
+        window = self._connected()
+        if window is None:
+            return HandOver.NO_ANSWER
+        window.ask(Ask(self._keyed(self._key(), account)))
+        said = window.listen(_WITHIN_MS)
+        return HandOver(said.value) if isinstance(said, Answer) else HandOver.NO_ANSWER
+
+    def hand_over_request(
+        self, request: Request, gone: Result, account: str = KEY_STORE
+    ) -> Result | HandOver:
+        """Waits for the registration's end. `gone`: what is true if the window never says anything."""
+        from imp_desk.app.hand_off.protocol import Answer, Ask
+
+        window = self._connected()
+        if window is None:
+            return HandOver.NO_ANSWER
+        window.ask(Ask(self._keyed(self._key(), account), request))
+        end = window.wait_for_end(gone)
+        return HandOver(end.value) if isinstance(end, Answer) else end
+
+    def _connected(self) -> Window | None:
+        from imp_desk.app.hand_off.calling import Window
+
+        window = Window()
+        if window.connect(self._name, _WITHIN_MS) and window.is_ours(lambda: _proof(self._key()), _WITHIN_MS):
+            return window
+        return None
+
+    def _key(self) -> bytes:
+        try:
+            return self._key_file.read_bytes()
+        except OSError:
+            return b""
+
+
+def _proof(key: bytes) -> str:
+    """Without a key, one that nobody can show."""
+    return hmac.new(key or secrets.token_bytes(32), b"window", "sha256").hexdigest()
 
 
 def fingerprint_of(*parts: str) -> str:
