@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import threading
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from imp_desk.core.journal_page import Page, Query
 from imp_desk.core.registration import State
 from imp_desk.core.seoul import start_of
 from imp_desk.store.journal_export import export
+from imp_desk.store.journal_table import SqliteJournal
 from imp_desk.ui.journal.page import JournalPage
 from imp_desk.ui.phrases.catalog import use_language
 from tests.store.journal_given import an_entry, fill, opened, written
@@ -244,6 +246,31 @@ def test_a_journal_that_cannot_be_read_is_told(seat, tmp_path: Path) -> None:  #
     run(desk, work)
 
 
+def test_a_search_that_takes_long_holds_up_no_intent(  # type: ignore[no-untyped-def]
+    seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, ("A-1", State.REGISTERED))
+    desk, quick = seat(), SqliteJournal.page
+    is_read, is_over = threading.Event(), threading.Event()
+
+    def slow(journal: SqliteJournal, *asked: object) -> object:
+        is_read.set()
+        is_over.wait(10)
+        return quick(journal, *asked)  # type: ignore[arg-type]
+
+    async def work() -> None:
+        monkeypatch.setattr(SqliteJournal, "page", slow)
+        QTest.keyClick(desk.page, Qt.Key.Key_F5)
+        assert await asyncio.to_thread(is_read.wait, 10)
+        entry = an_entry(uid="A-2", created_utc=NOW + 60, changed_utc=NOW + 60)
+        assert await desk.journal.call(lambda journal: journal.prepare(entry), within_s=3) is None
+        is_over.set()
+        await desk.quiet()
+        assert desk.uids() == ["A-2", "A-1"]
+
+    run(desk, work)
+
+
 # ---- exports
 
 
@@ -314,8 +341,6 @@ class Gate:
     """Holds an export at its first rows until it is opened or cancelled."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        import threading
-
         self.reached, self.open = threading.Event(), threading.Event()
         monkeypatch.setattr("imp_desk.app.journal_export.export", self._export)
 
