@@ -36,6 +36,7 @@ from imp_desk.ui.views import (
     sentence,
 )
 from imp_desk.ui.window import MainWindow
+from tests.ui.worklist.states import STATES as WORKLIST_STATES
 
 STORE = StoreSettings(
     name="한강 피트니스",
@@ -377,6 +378,7 @@ STATES: dict[str, Step] = {
     "capture-allowed": _capture_allowed,
     "test-channel": _test_channel,
     "live": _live,
+    **WORKLIST_STATES,
 }
 LIVE_STATES = ("test-channel", "live", "capture-allowed")
 LANGUAGES = ("ko", "en")

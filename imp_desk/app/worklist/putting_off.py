@@ -46,6 +46,7 @@ class PuttingOff:
         self._presenter.customers.wipe_card()
         bar = self._made_bar()
         bar.show()
+        self._desk.page.make_room()
         bar.take_focus()
 
     def _made_bar(self) -> ReasonBar:
@@ -59,6 +60,7 @@ class PuttingOff:
     def end(self) -> None:
         if self._bar is not None and self._is_choosing:
             self._bar.hide()
+            self._desk.page.make_room()
             self._desk.page.focus_start()
 
     def _put_off(self, reason: str) -> None:

@@ -30,14 +30,18 @@ class Strip:
         if working is None:
             if self._bar is not None:
                 self._bar.hide()
+                self._page.refit()
             return
         bar = self._made_bar()
         bar.show_view(self._view(working))
-        bar.show()
+        if bar.isHidden():
+            bar.show()
+            self._page.refit()
 
     def _made_bar(self) -> WorklistBar:
         if self._bar is None:
             self._bar = WorklistBar()
+            self._bar.hide()
             self._bar.list_requested.connect(self._list_wanted)
             self._bar.put_off_requested.connect(self._put_off_wanted)
             self._page.put_on_top(self._bar)

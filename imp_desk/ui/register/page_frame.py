@@ -26,7 +26,7 @@ from imp_desk.ui.theme import theme
 WIDEST = 860
 _TALL = 740
 _AROUND_FORM = 200  # strip, button, hint line and margins, and some air
-_LOW = 560  # a page lower than this gives its margins to the form
+_LOW = 632  # a page lower than this gives its margins to the form
 _TWO_COLUMNS_FROM = 700
 _AIR = ((710, 16), (650, 12), (0, 8))  # from this height of the page on, so much between the form's parts
 _PRACTICE_WIDTH = 400
@@ -80,7 +80,9 @@ class PageFrame(QWidget):
 
     def is_questioned(self) -> bool:
         """Whether a question stands above the button."""
-        return False
+        items = (self._questions.itemAt(at) for at in range(self._questions.count()))
+        panels = (item.widget() for item in items if item is not None)
+        return any(panel is not None and not panel.isHidden() for panel in panels)
 
     def keep_focus_in_sight(self) -> None:
         """After something was put above the form or into it."""
@@ -175,9 +177,13 @@ class PageFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The form breathes where there is room, and gives its air away where there is none."""
         super().resizeEvent(event)
+        self.refit()
+
+    def refit(self) -> None:
+        """Also when something has come on top of the form, or gone."""
         space = theme().space
         low = self.is_low()
-        air = next(gap for least, gap in _AIR if self.height() >= least)
+        air = next(gap for least, gap in _AIR if self._room() >= least)
         side = max(space.s, (self.width() - WIDEST) // 2)
         self._box.setContentsMargins(0, space.s if low else space.m, 0, space.s)
         self._box.setSpacing(space.xs if low else space.s)
@@ -201,7 +207,11 @@ class PageFrame(QWidget):
         self._page.setContentsMargins(side, edge, side, edge)
 
     def is_low(self) -> bool:
-        return self.height() < _LOW
+        return self._room() < _LOW
+
+    def _room(self) -> int:
+        """What is left below the bars."""
+        return self.height() - self._top.sizeHint().height()
 
     def _take_low(self, *, low: bool) -> None:
         """Whether the page has become low: what can do without something does."""

@@ -56,9 +56,6 @@ class PageQuestions(WalkingPage):
         bar.take_focus()
         announce(bar, bar.words(), urgent=True)
 
-    def is_questioned(self) -> bool:
-        return self._is_asking() or (self._customer_bar is not None and not self._customer_bar.isHidden())
-
     def _is_asking(self) -> bool:
         return self._ask is not None and not self._ask.isHidden()
 

@@ -118,7 +118,7 @@ class ChoosePanel(QWidget):
         line.addWidget(self._open)
         self._offers.setSpacing(space.xs)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, space.l, 0)  # the bar of the scroll lies over this edge
         box.setSpacing(space.s)
         box.addWidget(self._label)
         box.addLayout(line)

@@ -41,6 +41,7 @@ class PreviewPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view = WorklistView()
+        self._is_narrow = False
         self._file = Text(size="body", bold=True, wrap=True)
         self._findings = Findings()
         self._lines = [_RoleLine(role) for role in ROLES]
@@ -79,12 +80,10 @@ class PreviewPanel(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, *, on: bool) -> None:
-        """Only the first row stands beside its column where there is no room."""
-        for line in self._lines:
-            for sample in line.samples[1:]:
-                sample.setVisible(not on)
-        for head in self._heads[1:]:
-            head.setVisible(not on)
+        """Where there is no room a role stands above its column, and only the first row beside it."""
+        if on != self._is_narrow:
+            self._is_narrow = on
+            self._place_lines()
 
     def retranslate(self) -> None:
         view = self._view
@@ -105,29 +104,36 @@ class PreviewPanel(QWidget):
 
     def _build_layout(self) -> None:
         space = theme().space
-        grid = QGridLayout(self._table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(space.m)
-        grid.setVerticalSpacing(space.xs)
-        for at, head in enumerate(self._heads):
-            grid.addWidget(head, 0, 2 + at)
-        for row, line in enumerate(self._lines, start=1):
-            grid.addWidget(line.label, row, 0)
-            grid.addWidget(line.choice, row, 1)
-            for at, sample in enumerate(line.samples):
-                grid.addWidget(sample, row, 2 + at)
-        grid.setColumnStretch(1, 3)
+        self._grid = QGridLayout(self._table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(space.m)
+        self._grid.setVerticalSpacing(space.xs)
+        self._grid.setColumnStretch(1, 3)
         for at in range(_SAMPLES):
-            grid.setColumnStretch(2 + at, 2)
+            self._grid.setColumnStretch(2 + at, 2)
+        self._place_lines()
         foot = QHBoxLayout()
         foot.setSpacing(space.s)
         foot.addStretch(1)
         foot.addWidget(self._another)
         foot.addWidget(self._start)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, space.l, 0)  # the bar of the scroll lies over this edge
         box.setSpacing(space.m)
         for part in (self._file, self._findings, self._table, self._way_label, self._way):
             box.addWidget(part)
         box.addLayout(foot)
         box.addStretch(1)
+
+    def _place_lines(self) -> None:
+        narrow, grid = self._is_narrow, self._grid
+        for at, head in enumerate(self._heads):
+            grid.addWidget(head, 0, 2 + at)
+            head.setVisible(not narrow)
+        for row, line in enumerate(self._lines):
+            below = 2 * row + 2
+            grid.addWidget(line.label, below - narrow, 1 if narrow else 0)
+            grid.addWidget(line.choice, below, 1)
+            for at, sample in enumerate(line.samples):
+                grid.addWidget(sample, below, 2 + at)
+                sample.setVisible(not narrow or at == 0)

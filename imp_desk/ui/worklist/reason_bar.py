@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imp_desk.ui.fields.announce import announce
@@ -29,7 +29,7 @@ class ReasonBar(QWidget):
         self.setObjectName("reasonBar")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._reasons = reasons
-        self._words = Text(size="input", bold=True, wrap=True)
+        self._words = Text(size="input", bold=True)
         self._buttons = [Button(f"reason_{reason}", small=True) for reason in reasons]
         for reason, button in zip(reasons, self._buttons, strict=True):
             button.clicked.connect(partial(self.chosen.emit, reason))
@@ -69,6 +69,11 @@ class ReasonBar(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its lines of buttons, and no higher: the form keeps the rest."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._box.heightForWidth(self.width()))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()
         tone = tone_colours("accent", t.colours)
@@ -79,8 +84,8 @@ class ReasonBar(QWidget):
         buttons = Flow()
         for button in (*self._buttons, self._cancel):
             buttons.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(space.l, space.s, space.s, space.s)
-        box.setSpacing(space.xs)
-        box.addWidget(self._words)
-        box.addLayout(buttons)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(space.l, space.s, space.s, space.s)
+        self._box.setSpacing(space.xs)
+        self._box.addWidget(self._words)
+        self._box.addLayout(buttons)

@@ -66,7 +66,7 @@ class WorkingPanel(QWidget):
         for button in (self._work, self._take_up, self._write, self._close):
             buttons.addWidget(button)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, space.l, 0)  # the bar of the scroll lies over this edge
         box.setSpacing(space.m)
         for part in (self._file, self._tally, self._note):
             box.addWidget(part)
