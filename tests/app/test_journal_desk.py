@@ -8,6 +8,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,7 +28,9 @@ from imp_desk.core.seoul import start_of
 from imp_desk.store.journal_export import export
 from imp_desk.store.journal_table import SqliteJournal
 from imp_desk.ui.journal.page import JournalPage
+from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import use_language
+from imp_desk.ui.window import MainWindow
 from tests.store.journal_given import an_entry, fill, opened, written
 
 TODAY = date(2026, 11, 22)
@@ -269,6 +272,52 @@ def test_a_search_that_takes_long_holds_up_no_intent(  # type: ignore[no-untyped
         assert desk.uids() == ["A-2", "A-1"]
 
     run(desk, work)
+
+
+def test_in_the_window(qapp: QApplication, tmp_path: Path) -> None:
+    """As the program plugs it in: the page is made when it is first shown, and Esc leads back to the form."""
+    write(tmp_path, ("A-1", State.REGISTERED))
+    use_language("ko")
+    options, errors = Options(data_dir=tmp_path), []
+    journal = journal_thread(options)
+    journal.start()
+    window = MainWindow(training=False)
+    window.show()
+    window.add_page(PageName.JOURNAL, JournalPage)
+    tasks = Tasks(lambda _, error: errors.append(error))
+    ways = Ways(
+        leave=lambda: window.show_page(PageName.REGISTER), look_again=lambda _: False, settle=lambda _: None
+    )
+    desk = JournalDesk(
+        lambda: cast(JournalPage, window.page(PageName.JOURNAL)),
+        tasks,
+        journal,
+        options,
+        today=lambda: TODAY,
+        ways=ways,
+    )
+
+    async def main() -> None:
+        tasks.attach(asyncio.get_running_loop())
+        window.show_page(PageName.JOURNAL)
+        desk.open()
+        await tasks.quiet()
+        page = window.page(PageName.JOURNAL)
+        table = page.findChild(QTableView, "journalTable")
+        assert table is not None
+        assert table.model().index(0, 1).data() == "A-1"
+        assert window.focusWidget().objectName() == "journalUid"
+        QTest.keyClick(table, Qt.Key.Key_Escape)
+        assert window.shown_page is PageName.REGISTER
+        await tasks.shutdown()
+
+    asyncio.run(main())
+    desk.close_now(5)
+    assert journal.close_now(5)
+    window.allow_close()
+    window.close()
+    window.deleteLater()
+    assert errors == []
 
 
 # ---- exports
