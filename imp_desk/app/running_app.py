@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from imp_desk.app.engine import Engine
+    from imp_desk.app.lookup_desk import LookupDesk
     from imp_desk.app.settings_desk import SettingsDesk
     from imp_desk.app.support.support_desk import SupportDesk
 
@@ -60,6 +61,7 @@ class RunningApp:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shutdown_task: asyncio.Task[None] | None = None
         self._settings_desk: SettingsDesk | None = None
+        self._lookup_desk: LookupDesk | None = None
         self.way = Way(window)
         if setup.is_first_start and not setup.options.credentials_stdin:
             self.open_settings()
@@ -123,6 +125,7 @@ class RunningApp:
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
         self.tasks.spawn("unfinished", self._take_up_unfinished())
         self.way.add(PageName.SETTINGS, self._settings_desk.open)
+        self.way.add(PageName.LOOKUP, lambda: self.lookup_desk().open())
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
@@ -167,6 +170,14 @@ class RunningApp:
         elif deletions:
             self._window.show_notice(sentence("delete.unfinished", count=deletions))
 
+    def lookup_desk(self) -> LookupDesk:
+        """Made when it is first asked for."""
+        if self._lookup_desk is None:
+            from imp_desk.app.lookup_desk import made_lookup_desk
+
+            self._lookup_desk = made_lookup_desk(self._window, self.desk, self.presenter)
+        return self._lookup_desk
+
     def open_settings(self) -> None:
         self.way.go(PageName.SETTINGS)
 
@@ -188,6 +199,8 @@ class RunningApp:
         self._window.set_title_store(settings.store.name)
         self._window.set_store(settings.store)
         self.privacy.block_capture(on=settings.privacy.block_capture)
+        if self._lookup_desk is not None:
+            self._lookup_desk.forget()
         self.tasks.spawn("engine", self._start_engine(settings))
         self.show_status()
 

@@ -6,6 +6,7 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Unpack
 
 from imp_desk import __version__
@@ -107,9 +108,9 @@ class Books:
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
         return None
 
-    async def record_deletion(self, uid: str, before: gw.LookUp) -> str | gw.Fault:
+    async def record_deletion(self, uid: str, before: gw.LookUp, reason: str) -> str | gw.Fault:
         """Its id, when the intent is on the disk; a fault means that nothing may be sent."""
-        entry = self._entry(self._new_id(), uid, before, AttemptKind.DELETE)
+        entry = replace(self._entry(self._new_id(), uid, before, AttemptKind.DELETE), reason=reason)
         written = await self._thread.call(lambda journal: journal.prepare(entry), within_s=LONGEST_INTENT_S)
         if isinstance(written, JournalFault):
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)

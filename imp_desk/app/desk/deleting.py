@@ -26,7 +26,7 @@ class Deleting:
         self._deletions = deletions
         self._sending = sending
         deletions.forget = self._forget
-        deletions.tell_left = self._tell_beside
+        deletions.tell_left = self.tell_beside
 
     def undo(self) -> None:
         """방금 등록 취소(삭제): offered for a freshly minted uid until the next customer starts."""
@@ -81,8 +81,8 @@ class Deleting:
                 text = sentence_of(told, at_unix_s=self._desk.clock())
                 self._show_failure(uid, beside, text, detail_of(told), is_open=_is_open(told))
 
-    def _tell_beside(self, uid: str, told: d.Told) -> None:
-        """Of what an earlier start of the program left."""
+    def tell_beside(self, uid: str, told: d.Told) -> None:
+        """Of what an earlier start left, or what ended while nobody looked at it."""
         kind = VerdictKind.CHECKING if isinstance(told, d.Unanswered) else VerdictKind.NEEDS_PERSON
         if isinstance(told, d.Gone):
             kind = VerdictKind.DELETED

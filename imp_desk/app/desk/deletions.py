@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.deletion_facts import facts_of_told
 from imp_desk.app.desk.lookups import LookUps
-from imp_desk.app.suspend import SleepWatch
 from imp_desk.core import deletion as d
 from imp_desk.core import gateway as gw
 from imp_desk.core.deletion import Deletion
@@ -77,7 +76,7 @@ class Deletions:
             order.tell(order.uid, d.NothingDeleted(BUSY))
             return
         self._under_way.add(order.uid)
-        self._look_ups.locked.add(order.uid)
+        self._look_ups.lock(order.uid)
         self._desk.tasks.spawn("deletion", self._run(order))
 
     async def _run(self, order: Order) -> None:
@@ -94,7 +93,7 @@ class Deletions:
                 order.tell(order.uid, told)
 
     async def _delete(self, order: Order) -> d.Told:
-        watch = SleepWatch(self._desk.clock, self._desk.monotonic)
+        watch = self._desk.sleep_watch()
         gateway = await self._desk.engine.gateway()
         if isinstance(gateway, gw.Fault):
             return d.NothingDeleted(gateway)
@@ -105,7 +104,7 @@ class Deletions:
             return d.NothingDeleted(before.fault)
         if order.shown is not None and not d.is_same_card(order.shown, before.card):
             return d.NothingDeleted(CHANGED, before.card)
-        written = await self._desk.books.record_deletion(order.uid, before)
+        written = await self._desk.books.record_deletion(order.uid, before, order.reason)
         if isinstance(written, gw.Fault):
             return d.NothingDeleted(written)
         deletion = Deletion(written, order.uid, before)
@@ -160,7 +159,7 @@ class Deletions:
 
     def _open(self, case: Case) -> None:
         self._cases[case.deletion.uid] = case
-        self._look_ups.locked.add(case.deletion.uid)
+        self._look_ups.lock(case.deletion.uid)
         self._say_left(case, round(case.plan.longest_s))
         self._desk.tasks.spawn("settlement of a deletion", self._settle(case))
 
@@ -185,7 +184,7 @@ class Deletions:
         uid = case.deletion.uid
         if self._cases.get(uid) is not case:
             return True
-        self._look_ups.locked.add(uid)
+        self._look_ups.lock(uid)
         gateway = await self._desk.engine.gateway()
         seen = gw.Uncheckable(gateway) if isinstance(gateway, gw.Fault) else await gateway.look_up(uid)
         if self._cases.get(uid) is not case:
