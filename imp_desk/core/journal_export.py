@@ -26,6 +26,7 @@ COLUMNS = (
     "changed",
     "checks",
     "resolved_by",
+    "settled_because",
     "api_code",
     "http_status",
     "error_class",

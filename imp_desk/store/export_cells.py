@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from imp_desk.core.customer import contains_card_number
 from imp_desk.core.journal import FIELDS
 from imp_desk.core.journal_export import ExportWords
@@ -33,6 +35,7 @@ def cells_of(row: Row, words: ExportWords) -> list[str]:
         seoul_iso(value["changed_utc"]),
         _number(value["checks"]),
         _text(value["resolved_by"]),
+        _text(value["reason"]),
         _number(value["api_code"]),
         _number(value["http_status"]),
         _text(value["error_class"]),
@@ -47,6 +50,7 @@ def _number(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
+@lru_cache(2048)  # names, versions and addresses come again in most rows
 def _text(text: str) -> str:
     """The journal takes no card number; another program may have put one into its file."""
     return MASKED if contains_card_number(text) else text

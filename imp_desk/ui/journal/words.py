@@ -88,6 +88,7 @@ def details_of(entry: JournalEntry) -> tuple[tuple[str, str], ...]:
         "consent_time": time_word(entry.consent_utc) if entry.consent_utc else "",
         "checks": str(entry.checks or ""),
         "resolved_by": entry.resolved_by,
+        "settled_because": entry.reason,
         "api_code": "" if entry.api_code is None else str(entry.api_code),
         "http_status": str(entry.http_status or ""),
         "error_class": entry.error_class,

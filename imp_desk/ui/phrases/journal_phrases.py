@@ -155,6 +155,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "journal.field.changed": ("마지막 변경", "Last change"),
     "journal.field.checks": ("확인 횟수", "Look-ups"),
     "journal.field.resolved_by": ("정리한 방법", "Resolved by"),
+    "journal.field.settled_because": ("정리 사유", "Settled because"),
     "journal.field.api_code": ("응답 코드", "Answer's code"),
     "journal.field.http_status": ("HTTP", "HTTP"),
     "journal.field.error_class": ("오류 구분", "Error"),
