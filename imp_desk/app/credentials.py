@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import secrets
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
@@ -102,6 +103,11 @@ async def from_stdin(_: Settings) -> Credentials | Fault:
     except TimeoutError:
         pair = None
     return pair if pair is not None else Fault(FaultKind.NO_CREDENTIALS, "stdin")
+
+
+def mark_of(pair: Credentials | Fault) -> str:
+    """Nothing that was given is nobody's account: two of it are not the same one."""
+    return account_mark(pair) if isinstance(pair, Credentials) else secrets.token_hex(32)
 
 
 def from_line(line: Secret) -> CredentialSource:

@@ -9,6 +9,7 @@ import gc
 import secrets
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.engine_door import EngineDoor
 from imp_desk.app.garbage import Garbage
+from imp_desk.app.hand_off.desk import HandOffDesk
 from imp_desk.app.journal_place import journal_thread
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import new_loop
@@ -40,6 +42,7 @@ from imp_desk.ui.window import MainWindow
 if TYPE_CHECKING:
     import asyncio
 
+    from imp_desk.app.credentials import CredentialSource
     from imp_desk.app.engine import Engine
     from imp_desk.app.lookup_desk import LookupDesk
     from imp_desk.app.settings_desk import SettingsDesk
@@ -62,6 +65,8 @@ class RunningApp:
         self._shutdown_task: asyncio.Task[None] | None = None
         self._settings_desk: SettingsDesk | None = None
         self._lookup_desk: LookupDesk | None = None
+        self.account_known: Callable[[str], None] = lambda _: None
+        self.settings_changed: Callable[[Settings], None] = lambda _: None
         self.way = Way(window)
         if setup.is_first_start and not setup.options.credentials_stdin:
             self.open_settings()
@@ -73,12 +78,16 @@ class RunningApp:
         self.journal.start()
         self.desk = self._make_desk()
         self.presenter = Presenter(window, self.desk)
+        self.hand_off = HandOffDesk(window, self.desk, self.presenter, close=self.request_close)
+        self.desk.hand_off = self.hand_off
         window.register_page.set_today(self.desk.today)
         window.register_page.settings_requested.connect(self.open_settings)
         window.closing.connect(self.request_close)
         self.privacy = PrivacyDesk(window, setup, self.show_status)
         self.privacy.block_capture(on=setup.settings.privacy.block_capture)
         self.show_status()
+        if setup.asked is not None:
+            self.hand_off.open_alone(setup.asked.request, setup.asked.reply)
 
     def _make_desk(self) -> Desk:
         settings = self._setup.settings
@@ -148,12 +157,26 @@ class RunningApp:
         )
 
     def _make_engine(self) -> Engine:
-        from imp_desk.app.credentials import from_key_store, from_stdin, once
         from imp_desk.app.engine import Engine
 
-        options = self._setup.options
-        source = once(from_stdin) if options.credentials_stdin else from_key_store
-        return Engine(source, is_training=options.training, changed=self.show_status)
+        source = self._credentials_source()
+        if self._setup.options.credentials_stdin:
+            self.tasks.spawn("account", self._know_account(source))
+        return Engine(source, is_training=self._setup.options.training, changed=self.show_status)
+
+    def _credentials_source(self) -> CredentialSource:
+        from imp_desk.app.credentials import from_key_store, from_line, from_stdin, once
+
+        if not self._setup.options.credentials_stdin:
+            return from_key_store
+        line = self._setup.credentials_line
+        return once(from_line(line) if line is not None else from_stdin)
+
+    async def _know_account(self, source: CredentialSource) -> None:
+        """Whose it is, where the key pair came on standard input: another account's start is not served."""
+        from imp_desk.app.credentials import mark_of
+
+        self.account_known(mark_of(await source(self._setup.settings)))
 
     async def _start_engine(self, settings: Settings) -> None:
         await self.engine.build(settings)
@@ -189,6 +212,7 @@ class RunningApp:
         documents, version = read_documents(settings, language=language())
         self._setup = replace(self._setup, settings=settings, documents=documents, consent_version=version)
         self.desk.settings = settings
+        self.settings_changed(settings)
         self.desk.rules = rules_of(settings, documents)
         self.desk.mint = Mint(settings.uid.template)
         self.presenter.idle.wipe_after_s = settings.privacy.wipe_after_s
@@ -283,6 +307,7 @@ class RunningApp:
     def close_loop(self) -> None:
         """After Qt's loop has ended."""
         self._garbage.end()
+        self.hand_off.end()
         self.privacy.stop()
         if self._loop is not None:
             self._loop.stop()

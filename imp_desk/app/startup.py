@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import HeavyImports
-from imp_desk.app.options import EXIT_USAGE, Options
+from imp_desk.app.options import EXIT_USAGE, Options, why_unfit
 from imp_desk.core.consent import Document
 from imp_desk.core.customer import template_wants_reference
-from imp_desk.core.entry import Rules
+from imp_desk.core.entry import Contact, Rules
 from imp_desk.core.settings import Settings
 from imp_desk.ui.assets import asset
 from imp_desk.ui.early_input import EarlyInput
@@ -26,9 +26,13 @@ from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from imp_desk.app.hand_off.asked import Asked
+    from imp_desk.app.hand_off.door import Caller
+    from imp_desk.app.hand_off.request import Request
     from imp_desk.app.logs.traces import Traces
     from imp_desk.app.one_instance import OneInstance
     from imp_desk.app.running_app import RunningApp
+    from imp_desk.core.secret import Secret
     from imp_desk.store.problem import Problem
 
 _SAID_ELSEWHERE = ("config.base_url.other_host",)  # the status line names another server all day long
@@ -45,6 +49,8 @@ class Setup:
     documents: tuple[Document, ...] = ()
     consent_version: str = ""
     warnings: tuple[str, ...] = ()
+    asked: Asked | None = None  # what `register` is for
+    credentials_line: Secret | None = None  # read already, since another line came behind it
 
 
 class UsageError(Exception):
@@ -63,7 +69,12 @@ def run(options: Options) -> int:
     languages.use(chosen_language(options.language, setup.settings.ui.language))
     instance = one_instance(setup)
     if instance is not None and not instance.take():
-        return hand_over(instance)
+        from imp_desk.app.hand_off.handing_over import hand_over, with_credentials_read
+
+        setup = with_credentials_read(setup)
+        code = hand_over(instance, setup)
+        if code is not None:
+            return code
     follow_colour_scheme()
     window = open_window(setup)
     window.take_room(application.primaryScreen().availableSize())
@@ -73,33 +84,29 @@ def run(options: Options) -> int:
     desk.close_loop()
     if instance is not None:
         instance.release()
-    return code
+    return setup.asked.reply.finish() if setup.asked is not None else code
 
 
 def one_instance(setup: Setup) -> OneInstance | None:
     """Training keeps nothing, so any number of its windows may run."""
     if setup.options.training:
         return None
-    from imp_desk.app.one_instance import OneInstance, fingerprint_of
+    from imp_desk.app.one_instance import OneInstance
     from imp_desk.store.paths import FolderUnusable, default_data_folder, open_data_folder
 
     opened = open_data_folder(setup.options.data_dir or default_data_folder())
     if isinstance(opened, FolderUnusable):
         return None  # the journal will say so
-    gateway = setup.settings.gateway
-    account = (gateway.base_url, gateway.channel_key, gateway.pg)
-    return OneInstance(opened.path, fingerprint_of("live", str(setup.config_file), *account))
+    return OneInstance(opened.path.resolve(), fingerprint(setup, setup.settings))
 
 
-def hand_over(instance: OneInstance) -> int:
-    from imp_desk.app.one_instance import HandOver
+def fingerprint(setup: Setup, settings: Settings) -> str:
+    """What two starts must have in common besides the account and the data folder."""
+    from imp_desk.app.one_instance import fingerprint_of
 
-    outcome = instance.hand_over()
-    if outcome is HandOver.SHOWN:
-        return 0
-    reason = say(f"instance.{outcome.value}")
-    print(f"imp-desk: {reason}", file=sys.stderr)
-    return 1
+    file = str(setup.config_file.resolve()) if setup.config_file is not None else ""
+    gateway = settings.gateway
+    return fingerprint_of("live", file, gateway.base_url, gateway.channel_key, gateway.pg)
 
 
 def make_application() -> QApplication:
@@ -136,6 +143,7 @@ def set_up(options: Options) -> Setup:
     config_file, settings, warnings, is_found = _settings(options)
     spoken = chosen_language(options.language, settings.ui.language)
     documents, version = read_documents(settings, language=spoken)
+    asked, credentials_line = _asked(options, settings)
     return Setup(
         options,
         settings,
@@ -144,7 +152,21 @@ def set_up(options: Options) -> Setup:
         documents=documents,
         consent_version=version,
         warnings=warnings,
+        asked=asked,
+        credentials_line=credentials_line,
     )
+
+
+def _asked(options: Options, settings: Settings) -> tuple[Asked | None, Secret | None]:
+    if options.command != "register":
+        return None, None
+    from imp_desk.app.hand_off.asked import ask_in
+    from imp_desk.app.hand_off.request import Unfit
+
+    found, credentials_line = ask_in(options, settings.uid.pattern)
+    if isinstance(found, Unfit):
+        raise UsageError(why_unfit(found))
+    return found, credentials_line
 
 
 def _settings(options: Options) -> tuple[Path | None, Settings, tuple[str, ...], bool]:
@@ -205,6 +227,12 @@ def open_window(setup: Setup) -> MainWindow:
     page.set_auto_advance(settings.ui.auto_advance)
     window.set_title_store(settings.store.name)
     window.set_store(settings.store)
+    if setup.asked is not None:
+        request = setup.asked.request
+        page.set_uid(request.uid, minted=False)
+        page.set_name(request.name)
+        page.set_contact(Contact(request.name, request.telephone, request.email))
+        page.lock_uid(True)
     page.focus_start()
     return window
 
@@ -255,8 +283,7 @@ class Desktop(QObject):
         self._window.closing.disconnect(self._close_unserved)
         self._running = RunningApp(self._application, self._window, self._setup, self._languages)
         if self._instance is not None:
-            self._instance.listen()
-            self._instance.asked_to_show.connect(self._come_to_front)
+            self._open_door(self._instance, self._running)
         self._catch_up()
         if self._early is not None:
             self._early.let_go()
@@ -264,10 +291,28 @@ class Desktop(QObject):
             self._window.show_notice(sentence("notice.crashed_before"))
         self.served.emit()
 
+    def _open_door(self, instance: OneInstance, running: RunningApp) -> None:
+        """To further starts, once it is known whose account this is."""
+
+        def settings_changed(settings: Settings) -> None:
+            instance.fingerprint = fingerprint(self._setup, settings)
+
+        def hand_over(request: Request, caller: Caller) -> None:
+            caller.gone.connect(lambda: running.hand_off.caller_gone(caller))
+            running.hand_off.arrive(request, caller)
+
+        instance.asked_to_show.connect(self._come_to_front)
+        instance.requested.connect(hand_over)
+        running.settings_changed = settings_changed
+        if self._setup.options.credentials_stdin:
+            running.account_known = instance.listen
+        else:
+            instance.listen()
+
     def _catch_up(self) -> None:
         """What was typed before anybody listened."""
         page = self._window.register_page
-        if page.uid():
+        if page.uid() and self._setup.asked is None:
             page.uid_edited.emit()
         if page.has_digits():
             page.card_edited.emit()

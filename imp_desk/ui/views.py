@@ -48,6 +48,7 @@ class GuardView:
     schedules: int | None
     uid_tail: str
     can_mint: bool = True
+    can_replace: bool = True
 
 
 class VerdictKind(Enum):
@@ -87,6 +88,7 @@ class VerdictView:
     can_look_up: bool = False
     can_delete_old: bool = False
     can_settle: bool = False  # by a person: registered, or not
+    is_handed: bool = False  # another program asked for it: the screen is left, there is no next customer
 
     @property
     def leaves_by_enter(self) -> bool:

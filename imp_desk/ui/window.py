@@ -38,6 +38,8 @@ class MainWindow(LockableWindow):
     lock_requested = Signal()
     first_painted = Signal()
     page_requested = Signal(PageName)
+    take_requested = Signal()  # of a registration that another program asks for
+    decline_requested = Signal()
 
     def __init__(self, *, training: bool) -> None:
         super().__init__()
@@ -147,6 +149,10 @@ class MainWindow(LockableWindow):
             self._box.insertWidget(self._box.indexOf(self._pages), self._notice_bar)
         self._notice_bar.show_notice(notice)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Across the window, above whichever page stands."""
+        self._box.insertWidget(self._box.indexOf(self._pages), bar)
+
     def _refuse_reader(self) -> None:
         """A card was swiped where nothing takes text; under the lock there is nothing to say."""
         if self.register_page.isVisible():
@@ -211,6 +217,9 @@ class MainWindow(LockableWindow):
         """A key that no widget took: the page knows the function keys even where nothing has the focus."""
         if event.key() == Qt.Key.Key_F10.value and not event.isAutoRepeat():
             self.open_menu()
+        elif event.key() == Qt.Key.Key_F7.value and not event.isAutoRepeat():
+            is_no = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.decline_requested if is_no else self.take_requested).emit()
         elif self._pages.currentWidget() is self.register_page and not self.register_page.hasFocus():
             self.register_page.keyPressEvent(event)
         else:

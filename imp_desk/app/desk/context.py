@@ -17,11 +17,13 @@ from imp_desk.app.tasks import Tasks
 from imp_desk.core.card_tags import CardTags
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.entry import Rules
-from imp_desk.core.flow import Attempt
+from imp_desk.core.flow import Attempt, Outcome, Settled
 from imp_desk.core.gateway import Fault, Gateway
+from imp_desk.core.records import RegisteredCard
 from imp_desk.core.settings import Settings
 from imp_desk.core.worklist import Row
 from imp_desk.ui.register.page import RegisterPage
+from imp_desk.ui.views import GuardView, VerdictView
 
 
 class Engine(Protocol):
@@ -63,6 +65,40 @@ class OpenList(Protocol):
     def deleted(self, uid: str) -> None: ...
 
 
+class HandedOver(Protocol):
+    """Registrations that another program asked for: at most one of them on the screen."""
+
+    @property
+    def is_on_screen(self) -> bool: ...
+
+    @property
+    def may_move_aside(self) -> bool: ...
+
+    def attempt_begun(self, attempt_id: str, uid: str) -> None: ...
+
+    def attempt_changed(self, attempt: Attempt) -> None: ...
+
+    def attempt_ended(self, attempt_id: str, outcome: Outcome | Settled) -> None: ...
+
+    def settled_by_hand(self, attempt_id: str, *, is_registered: bool) -> None: ...
+
+    def stops_at(self, card: RegisteredCard) -> bool:
+        """Whether nothing is done where this card stands already."""
+        ...
+
+    def narrow(self, view: GuardView) -> GuardView: ...
+
+    def dress(self, view: VerdictView) -> VerdictView: ...
+
+    def fill(self) -> None:
+        """The same customer once more."""
+        ...
+
+    def leave(self, *, for_next: bool) -> bool:
+        """Whoever was on the screen is left; True where the window closes with it."""
+        ...
+
+
 async def _nothing() -> None:
     """An engine that never changes."""
 
@@ -93,6 +129,7 @@ class Desk:
     changed: Callable[[], None] = lambda: None  # the status line is due
     renew: Callable[[], Awaitable[None]] = _nothing  # key, token and connections from the beginning
     worklist: OpenList | None = None
+    hand_off: HandedOver | None = None
 
     def today(self) -> date:
         return seoul_today(self.clock, self.engine.clock_offset_s)

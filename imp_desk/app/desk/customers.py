@@ -13,6 +13,7 @@ from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.submitting import Submitting
 from imp_desk.core.customer import normal_text, template_wants_reference
+from imp_desk.core.entry import Contact
 from imp_desk.ui.views import AskView, sentence
 
 
@@ -127,6 +128,9 @@ class Customers:
         if self._desk.asks.is_open:
             return
         if self._sending.is_busy_in_form:
+            if self._desk.hand_off is not None and not self._desk.hand_off.may_move_aside:
+                self._desk.page.show_hint(sentence("hand_off.one_only"))
+                return
             self._sending.move_aside()
             self.start_afresh()
         else:
@@ -198,6 +202,8 @@ class Customers:
 
     def start_afresh(self, *, with_uid: bool = True) -> None:
         self.wipe_card()
+        if self._desk.hand_off is not None and self._desk.hand_off.leave(for_next=with_uid):
+            return
         self._desk.page.wipe_customer()
         if self._desk.worklist is None or not self._start_listed(self._desk.worklist, with_uid=with_uid):
             self._start(with_uid=with_uid and not template_wants_reference(self._desk.settings.uid.template))
@@ -216,7 +222,27 @@ class Customers:
         self._desk.page.focus_start()
         return True
 
+    def start_given(self, uid: str, contact: Contact) -> None:
+        """Whom another program named; nobody of a list."""
+        self.wipe_card()
+        self._desk.page.wipe_customer()
+        self._start(with_uid=False)
+        self._desk.page.set_name(contact.name)
+        self._set_uid(uid, is_minted=False)
+        self._desk.page.set_contact(contact)
+        self._look_ups.look_up_shown()
+        self._desk.page.focus_start()
+
+    def start_again(self) -> bool:
+        """Another card of whom another program named: under that program's uid. False where none did."""
+        if self._desk.hand_off is None or not self._desk.hand_off.is_on_screen:
+            return False
+        self._desk.hand_off.fill()
+        return True
+
     def _start_other_card(self) -> None:
+        if self.start_again():
+            return
         self.wipe_card()
         self._start(with_uid=True)
 

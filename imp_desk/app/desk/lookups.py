@@ -166,10 +166,15 @@ class LookUps:
     async def _guard(self, uid: str, card: RegisteredCard) -> None:
         if card in (self.agreed, self.open_guard) or not self.is_wanted():
             return
+        if self._desk.hand_off is not None and self._desk.hand_off.stops_at(card):
+            return
         schedules = await self._open_schedules(uid)
         if normal_text(self._desk.page.uid()) == uid and self.agreed != card and self.is_wanted():
             self.open_guard = card
-            self._desk.page.show_guard(self._guard_view(uid, card, schedules))
+            view = self._guard_view(uid, card, schedules)
+            if self._desk.hand_off is not None:
+                view = self._desk.hand_off.narrow(view)
+            self._desk.page.show_guard(view)
 
     async def _open_schedules(self, uid: str) -> int | None:
         gateway = await self._desk.engine.gateway()

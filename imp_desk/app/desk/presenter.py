@@ -125,10 +125,11 @@ class Presenter(QObject):
     def _fill_practice(self, card: PracticeCard) -> None:
         if self.sending.is_busy_in_form:
             return
-        if self.sending.shown is not None:
+        if self.sending.shown is not None and not self.customers.start_again():
             self.customers.start_afresh()
         self.customers.wipe_card()
-        if card.case is PracticeCase.EXISTING_UID:
+        is_given = self._desk.hand_off is not None and self._desk.hand_off.is_on_screen
+        if card.case is PracticeCase.EXISTING_UID and not is_given:
             self._desk.page.set_uid(EXISTING_PRACTICE_UID, minted=False)
             self.customers.uid_settled()
         elif not normal_text(self._desk.page.uid()):

@@ -55,6 +55,8 @@ class Sending(Telling):
 
     def begin(self, entry: Entry, tag: bytes) -> None:
         attempt_id = self._desk.books.take(entry.customer.uid)
+        if self._desk.hand_off is not None:
+            self._desk.hand_off.attempt_begun(attempt_id, entry.customer.uid)
         attempt = flow.Attempt(attempt_id, entry, on_change=self._state_changed)
         about = About(
             entry.customer,
@@ -80,6 +82,8 @@ class Sending(Telling):
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
         if self._desk.worklist is not None:
             self._desk.worklist.attempt_changed(attempt)
+        if self._desk.hand_off is not None:
+            self._desk.hand_off.attempt_changed(attempt)
         self._desk.changed()
 
     async def _exchange(self, running: Running) -> None:
@@ -135,6 +139,8 @@ class Sending(Telling):
 
     def _end(self, running: Running, outcome: flow.Outcome) -> None:
         self._look_ups.forget(running.uid)
+        if self._desk.hand_off is not None:
+            self._desk.hand_off.attempt_ended(running.attempt.id, outcome)
         if isinstance(outcome, flow.NeedsGuard):
             self._open_guard(running, outcome)
         else:

@@ -186,6 +186,8 @@ class Settling:
         case.unsettled.happen(Event.SETTLED_AS_REGISTERED if is_registered else Event.SETTLED_AS_NOT)
         self._close(case)
         self._count(case)
+        if self._desk.hand_off is not None:
+            self._desk.hand_off.settled_by_hand(case.id, is_registered=is_registered)
         view = undecided.settled_by_hand(case.about, is_registered=is_registered)
         self._say(case, view)
         by = f"operator {self._desk.settings.ui.operator}".strip()
@@ -201,6 +203,8 @@ class Settling:
         if isinstance(settled, flow.Registered) and case.running is not None:
             self._sending.remember(case.running, settled.card)
         self._count(case)
+        if self._desk.hand_off is not None:
+            self._desk.hand_off.attempt_ended(case.id, settled)
         view = verdicts.verdict_of(settled, case.about, at_unix_s=self._desk.clock())
         if not (case.is_quiet and isinstance(settled, flow.NotRegistered)):
             if is_closed:

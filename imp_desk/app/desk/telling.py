@@ -61,7 +61,13 @@ class Telling:
         """What became known when its customer was no longer on the screen."""
         self._aside.put(view.customer_uid, view.customer_uid, view)
 
+    def say_again(self) -> None:
+        """What stands, with what is to be said besides by now."""
+        self._show(self.shown)
+
     def _show(self, view: VerdictView | None) -> None:
+        if view is not None and self._desk.hand_off is not None:
+            view = self._desk.hand_off.dress(view)
         self.shown = view
         self._desk.page.show_verdict(view)
 

@@ -54,6 +54,9 @@ class Caller(QObject):
     def end(self, result: Result) -> None:
         self.say_last(End(result))
 
+    def pass_on(self) -> None:
+        self.say_last(Answer.CLOSING)
+
     def say_last(self, message: Said) -> None:
         self.say(message)
         self._socket.waitForBytesWritten(_LAST_WORD_MS)

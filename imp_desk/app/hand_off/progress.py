@@ -79,9 +79,10 @@ class Progress:
         self._last = self._of_attempt(status, code="settled_by_hand")
 
     def stop(self) -> None:
-        """The uid has a card, and the caller wants nothing done then."""
+        """The uid has a card, and the caller wants nothing done then. What an attempt came to before stays true."""
         self.is_under_way = self._may_have_left = False
-        self._last = replace(self._blank, status=Status.NOT_SENT, code=EXISTING_CARD)
+        if self._last.status in (Status.CANCELLED, Status.NOT_SENT):
+            self._last = replace(self._blank, status=Status.NOT_SENT, code=EXISTING_CARD)
 
     def give_up(self, code: str) -> None:
         """Nothing was sent so far: says why nobody will."""

@@ -75,10 +75,9 @@ def _members(message: Said | Ask) -> dict[str, object]:
             return {"so_far": members_of(result)}
         case End(result):
             return {"end": members_of(result)}
-        case Ask(fingerprint, None):
-            return {"ask": fingerprint}
-        case Ask(fingerprint, Request() as request):
-            return {"ask": fingerprint, "register": _request_members(request)}
+        case Ask(fingerprint, request):
+            wanted = {"register": _request_members(request)} if request is not None else {}
+            return {"ask": fingerprint, **wanted}
         case _:
             assert_never(message)
 

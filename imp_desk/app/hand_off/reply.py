@@ -20,6 +20,10 @@ class Reply(Protocol):
 
     def end(self, result: Result) -> None: ...
 
+    def pass_on(self) -> None:
+        """This window goes; a start of its own may serve it."""
+        ...
+
 
 def write_line(result: Result) -> None:
     """Past Python's buffer, so that a reader that has gone is noticed here and nowhere later."""
@@ -47,6 +51,9 @@ class OwnReply:
         if self._told is None:
             self._told = result
             write_line(result)
+
+    def pass_on(self) -> None:
+        """Never waits: the window is its own."""
 
     def finish(self) -> int:
         """The exit code; the line too, where the window never came so far as to tell how it ended."""

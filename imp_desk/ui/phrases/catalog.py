@@ -46,6 +46,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import worklist_phrases
 
     yield worklist_phrases.PHRASES
+    from imp_desk.ui.phrases import hand_off_phrases
+
+    yield hand_off_phrases.PHRASES
     from imp_desk.ui.phrases import lookup_phrases
 
     yield lookup_phrases.PHRASES

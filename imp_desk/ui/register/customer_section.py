@@ -126,10 +126,11 @@ class CustomerSection(QWidget):
         self._minted = False
         self.show_lookup(None)
 
-    def set_locked(self, *, on: bool) -> None:
+    def set_locked(self, *, on: bool, uid: bool) -> None:
+        """`uid`: that one stays as it is, whatever else may be edited."""
         for row in self.rows():
-            row.field.set_locked(on)
-        self.mint.setEnabled(not on)
+            row.field.set_locked(on or (uid and row is self.uid))
+        self.mint.setEnabled(not (on or uid))
 
     # The look-up
 

@@ -151,6 +151,8 @@ def verdict_customer(view: VerdictView) -> str:
 
 
 def next_words(view: VerdictView) -> str:
+    if view.is_handed:
+        return say("hand_off.close" if view.leaves_by_enter else "hand_off.leave")
     return say("result.next_enter" if view.leaves_by_enter else "result.next")
 
 

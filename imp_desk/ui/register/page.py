@@ -34,7 +34,7 @@ class RegisterPage(PagePanels):
         super().__init__(self._today_now, now)
         self.setObjectName("registerPage")
         self._hint: Sentence | None = None
-        self._sending = False
+        self._sending = self._uid_locked = False
         self._contact = Contact()
         self.consent.hide()
         self.customer.uid_edited.connect(self._forget_contact)
@@ -126,6 +126,11 @@ class RegisterPage(PagePanels):
     def untick_consents(self) -> None:
         self.consent.untick()
 
+    def lock_uid(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
+        """Another program named it: nobody types another."""
+        self._uid_locked = on
+        self._apply_locks()
+
     def set_consent_way(self, way: ConsentWay) -> None:
         self.consent.set_way(way)
 
@@ -170,7 +175,7 @@ class RegisterPage(PagePanels):
         self.go_on_button.show_now()
 
     def _apply_locks(self) -> None:
-        self.customer.set_locked(on=self._sending)
+        self.customer.set_locked(on=self._sending, uid=self._uid_locked)
         self.consent.set_locked(on=self._sending)
         self.card.set_locked(on=self._sending)
 

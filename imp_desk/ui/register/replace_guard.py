@@ -74,6 +74,8 @@ class ReplaceGuard(QWidget):
         self._line.show_words(say("guard.confirm_label", count=len(view.uid_tail), tail=view.uid_tail))
         self._line.setAccessibleDescription(say("guard.warning"))
         self._warning.setText(say("guard.warning"))
+        for widget in (self._line, self._replace, self._warning):
+            widget.setVisible(view.can_replace)
         self.setAccessibleName(f"{say('guard.title')}. {self.words()}")
 
     def _judge(self) -> None:

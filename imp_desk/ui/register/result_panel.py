@@ -113,7 +113,7 @@ class ResultPanel(QWidget):
         ):
             button.show_words(say(f"result.{key}"))
         self._next.setVisible(full)
-        self._same.setVisible(full and view.leaves_by_enter)
+        self._same.setVisible(full and view.leaves_by_enter and not view.is_handed)
         self._copy.setVisible(view.can_copy)
         self._undo.setVisible(view.can_undo)
         self._look.setVisible(view.can_look_up)
