@@ -51,6 +51,7 @@ class StoreSettings:
 class PrivacySettings:
     wipe_after_s: int = 90
     block_capture: bool = True
+    lock_after_min: int = 15  # 0: never
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class ConsentSettings:
 @dataclass(frozen=True, slots=True)
 class JournalSettings:
     keep_days: int = 1825  # five years; 0: for ever
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeSettings:
+    """`order_name`: what stands in the form for each customer; `product_type`: as ksnet's contract demands."""
+
+    enabled: bool = False
+    order_name: str = ""
+    product_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +93,6 @@ class Settings:
     store: StoreSettings = field(default_factory=StoreSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     consent: ConsentSettings = field(default_factory=ConsentSettings)
+    charge: ChargeSettings = field(default_factory=ChargeSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
     ui: UiSettings = field(default_factory=UiSettings)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from imp_desk.core.buyer import PRODUCT_TYPES
 from imp_desk.core.profile import PRESETS, Need, Profile, profile_of
 from imp_desk.core.settings import (
     IAMPORT_BASE_URL,
+    ChargeSettings,
     GatewaySettings,
     JournalSettings,
     PrivacySettings,
@@ -16,6 +18,7 @@ from imp_desk.core.settings import (
 )
 from imp_desk.core.settings_rules import (
     KEEP_DAYS,
+    LOCK_AFTER_MIN,
     PATH_LONGEST,
     WIPE_AFTER_S,
     business_complaint,
@@ -135,6 +138,15 @@ def privacy_of(table: Table) -> PrivacySettings:
     return PrivacySettings(
         wipe_after_s=table.whole("wipe_after_s", high, low=low, high=high),
         block_capture=table.flag("block_capture", default=True),
+        lock_after_min=table.whole("lock_after_min", 15, low=LOCK_AFTER_MIN[0], high=LOCK_AFTER_MIN[1]),
+    )
+
+
+def charge_of(table: Table) -> ChargeSettings:
+    return ChargeSettings(
+        enabled=table.flag("enabled", default=False),
+        order_name=table.line("order_name", longest=longest("charge.order_name")),
+        product_type=table.choice("product_type", "", ("", *PRODUCT_TYPES)),
     )
 
 

@@ -18,7 +18,7 @@ from imp_desk.store.table import Report, Table
 
 FORMAT = 1
 _SIZE_LIMIT = 256 * 1024
-_TABLES = ("gateway", "profile", "uid", "store", "privacy", "consent", "journal", "ui")
+_TABLES = ("gateway", "profile", "uid", "store", "privacy", "consent", "charge", "journal", "ui")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def _settings_of(parsed: Mapping[str, object], report: Report, folder: Path) -> 
         store=sections.store_of(tables["store"]),
         privacy=sections.privacy_of(tables["privacy"]),
         consent=consent_of(tables["consent"], folder),
+        charge=sections.charge_of(tables["charge"]),
         journal=sections.journal_of(tables["journal"]),
         ui=sections.ui_of(tables["ui"]),
     )

@@ -31,6 +31,7 @@ def test_defaults() -> None:
         ),
         "privacy": {"wipe_after_s": 90, "block_capture": True},
         "consent": {"version": "", "method": ConsentWay.IN_PERSON, "documents": ()},
+        "charge": {"enabled": False, "order_name": "", "product_type": ""},
         "journal": {"keep_days": 1825},
         "ui": {"language": "", "auto_advance": False, "sounds": True, "operator": ""},
     }

@@ -12,6 +12,7 @@ from imp_desk.core.consent import ConsentWay, Document
 from imp_desk.core.profile import PRESETS, Need, profile_of
 from imp_desk.core.settings import (
     IAMPORT_BASE_URL,
+    ChargeSettings,
     ConsentSettings,
     GatewaySettings,
     JournalSettings,
@@ -98,6 +99,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             { id = "terms", title = "약관", file = "terms.txt", required = true },
             { id = "ads", title = "광고", url = "https://example.kr/ads", required = false },
         ]
+        [charge]
+        enabled = true
+        order_name = "회원권"
+        product_type = "digital"
         [journal]
         keep_days = 400
         [ui]
@@ -144,10 +149,21 @@ def test_every_key_is_read(tmp_path: Path) -> None:
                 Document(id="ads", title="광고", required=False, url="https://example.kr/ads"),
             ),
         ),
+        charge=ChargeSettings(enabled=True, order_name="회원권", product_type="digital"),
         journal=JournalSettings(keep_days=400),
         ui=UiSettings(language="en", auto_advance=True, sounds=False, operator="김"),
     )
-    assert outcome.tables == {"gateway", "profile", "uid", "store", "privacy", "consent", "journal", "ui"}
+    assert outcome.tables == {
+        "gateway",
+        "profile",
+        "uid",
+        "store",
+        "privacy",
+        "consent",
+        "charge",
+        "journal",
+        "ui",
+    }
     assert [(w.code, w.key) for w in outcome.warnings] == [("config.base_url.other_host", "gateway.base_url")]
 
 
@@ -358,6 +374,19 @@ def test_a_base_address_that_may_stand(tmp_path: Path, url: str, normal: str, fl
         pytest.param("[privacy]\nwipe_after_s = 30.5", "config.value", "privacy.wipe_after_s", id="fraction"),
         pytest.param("[privacy]\nwipe_after_s = true", "config.value", "privacy.wipe_after_s", id="true"),
         pytest.param("[privacy]\nwipe_after_s = nan", "config.value", "privacy.wipe_after_s", id="NaN"),
+        pytest.param("[charge]\nenabled = 'yes'", "config.value", "charge.enabled", id="charging as text"),
+        pytest.param(
+            "[charge]\norder_name = '4111111111111111'",
+            "config.card_number",
+            "charge.order_name",
+            id="a card number as the order's name",
+        ),
+        pytest.param(
+            "[charge]\nproduct_type = 'food'",
+            "config.value",
+            "charge.product_type",
+            id="unknown product type",
+        ),
         pytest.param("[journal]\nkeep_days = 29", "config.value", "journal.keep_days", id="kept too short"),
         pytest.param("[journal]\nkeep_days = -1", "config.value", "journal.keep_days", id="kept below 0"),
         pytest.param("[journal]\nkeep_days = 40000", "config.value", "journal.keep_days", id="kept too long"),
@@ -452,6 +481,7 @@ def test_every_preset_is_known(tmp_path: Path, preset: str) -> None:
             id="consent",
         ),
         pytest.param(Settings(store=StoreSettings(name='따옴표 " 와 \\ 와 #')), id="awkward text"),
+        pytest.param(Settings(charge=ChargeSettings(True, "회원권", "real")), id="charge"),
         pytest.param(Settings(ui=UiSettings(language="ko", sounds=False, operator="김")), id="ui"),
     ],
 )

@@ -172,6 +172,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "settings.privacy.less": ("10초 짧게", "10 s shorter"),
     "settings.privacy.more": ("10초 길게", "10 s longer"),
+    "settings.privacy.lock_after_min": ("자동 화면 잠금까지 (분)", "Lock the window after (minutes)"),
+    "settings.privacy.lock_after_min.helper": (
+        "마지막으로 키나 마우스를 쓴 뒤. 0은 잠그지 않음. 잠글 때 카드 정보도 지웁니다",
+        "After the last key or mouse; 0: never. The card is wiped as well",
+    ),
     "settings.journal.keep_days": ("처리 내역 보관 기간 (일)", "Keep the journal for (days)"),
     "settings.journal.keep_days.helper": (
         "30일 이상, 0은 계속 보관. 결과를 확인 중인 내역은 지우지 않습니다. 1825일은 5년입니다",
@@ -193,6 +198,25 @@ PHRASES: dict[str, tuple[str, str]] = {
         "이 컴퓨터(Linux)에서는 화면 캡처를 막을 수 없습니다. 카드번호는 입력 칸을 떠나면 가려집니다.",
         "On this system (Linux) captures cannot be stopped. The card number is masked once its field is left.",
     ),
+    # Payment.
+    "settings.charge.enabled": ("등록하면서 결제할 수 있게 하기", "Allow charging while registering"),
+    "settings.charge.enabled.note": (
+        "등록 화면에 결제 금액 칸이 나타납니다. 금액을 비워 두면 지금처럼 등록만 합니다.",
+        "The form then asks for an amount. While it is left empty the card is registered only, as before.",
+    ),
+    "settings.charge.order_name": ("주문명 기본값", "Order name to start with"),
+    "settings.charge.order_name.helper": (
+        "고객마다 이 이름이 먼저 들어 있습니다 (예: 회원권)",
+        "Stands in the form for each customer (e.g. membership)",
+    ),
+    "settings.charge.product_type": ("상품 구분", "Kind of product"),
+    "settings.charge.product_type.helper": (
+        "KSNET 채널로 결제할 때만 필요합니다",
+        "Only charges through KSNET need it",
+    ),
+    "settings.charge.product_type.none": ("보내지 않음", "Not sent"),
+    "settings.charge.product_type.real": ("실물", "Goods"),
+    "settings.charge.product_type.digital": ("디지털", "Digital"),
     # Advanced.
     "settings.gateway.base_url": ("API 서버 주소", "Address of the API"),
     "settings.gateway.base_url.helper": ("아임포트 서버", "i'mport's own server"),

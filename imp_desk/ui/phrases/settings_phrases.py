@@ -60,6 +60,11 @@ _PAGE: dict[str, tuple[str, str]] = {
         "카드 한 장마다 하나씩 만드는 번호(customer_uid)의 모양입니다.",
         "The shape of the number (customer_uid) that each card gets.",
     ),
+    "settings.section.charge": ("결제", "Payment"),
+    "settings.section.charge.intro": (
+        "카드를 등록하면서 바로 결제할 때 씁니다. 쓰지 않는 매장에서는 꺼 두세요.",
+        "For shops that charge a card while they register it. Leave it off elsewhere.",
+    ),
     "settings.section.consent": ("동의 문서", "Consent"),
     "settings.section.consent.intro": (
         "카드 정보를 받기 전에 고객이 동의할 문서입니다. 포트원은 제3자 제공이 아니라 처리위탁에 적습니다.",

@@ -11,9 +11,11 @@ from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.advanced_section import AdvancedSection
 from imp_desk.ui.settings.channel_section import ChannelSection
+from imp_desk.ui.settings.charge_section import ChargeSection
 from imp_desk.ui.settings.consent_section import ConsentSection
 from imp_desk.ui.settings.credentials_section import CredentialsSection
 from imp_desk.ui.settings.nav import Nav
+from imp_desk.ui.settings.operators_section import OperatorsSection
 from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.profile_section import ProfileSection
 from imp_desk.ui.settings.screen_section import ScreenSection
@@ -37,15 +39,18 @@ class PageLayout:
         self.channel = ChannelSection()
         self.privacy = PrivacySection()
         self.support = SupportSection()
+        self.operators = OperatorsSection()
         self.sections: tuple[Section, ...] = (
             self.credentials,
             self.test,
             self.channel,
             ProfileSection(),
             UidSection(),
+            ChargeSection(),
             ConsentSection(),
             StoreSection(),
             ScreenSection(),
+            self.operators,
             self.privacy,
             AdvancedSection(),
             self.support,

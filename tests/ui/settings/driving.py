@@ -17,6 +17,7 @@ SECTIONS = (
     "channel",
     "profile",
     "uid",
+    "charge",
     "consent",
     "store",
     "ui",
