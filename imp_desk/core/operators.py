@@ -9,9 +9,9 @@ import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from hashlib import scrypt
 
+from imp_desk.core.action import Action
 from imp_desk.core.customer import contains_card_number, has_hidden_characters, normal_text
 from imp_desk.core.judgement import OK, Judgement, error, incomplete
 from imp_desk.core.secret import Digits
@@ -24,18 +24,6 @@ FREE_TRIES = 5
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 30, 3600
 _MEMORY = 64 << 20  # twice what the parameters below need
 _TELLTALE = (bytes((1, 0, 0, 4)), bytes((2, 5, 8, 0)), bytes((0, 8, 5, 2)))  # words and the keypad's column
-
-
-class Action(Enum):
-    """What needs permission once somebody has a PIN."""
-
-    DELETE = "delete"
-    REPLACE = "replace"
-    THIRD_TRY = "third_try"
-    SETTLE = "settle"
-    SETTINGS = "settings"
-    EXPORT = "export"
-    OPERATORS = "operators"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class StatusLine(QWidget):
     """Parts in their tones, a dot between them; the last ones are shortened where there is no room."""
 
+    clicked = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusLine")
@@ -40,6 +42,10 @@ class StatusLine(QWidget):
 
     def text(self) -> str:
         return " · ".join(part.text for part in self._parts)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()

@@ -27,6 +27,10 @@ class LockableWindow(QWidget):
     def is_locked(self) -> bool:
         return self._lock_cover is not None and not self._lock_cover.isHidden()
 
+    @property
+    def lock_cover(self) -> LockCover | None:
+        return self._lock_cover
+
     def lock(self) -> None:
         cover = self._lock_cover or self._make_cover()
         cover.setGeometry(self.rect())

@@ -35,6 +35,8 @@ class MainWindow(LockableWindow):
     closing = Signal()
     minimised = Signal()
     key_used = Signal()
+    secrets_wiped = Signal()
+    lock_shown = Signal(bool)
     lock_requested = Signal()
     first_painted = Signal()
     page_requested = Signal(PageName)
@@ -185,11 +187,13 @@ class MainWindow(LockableWindow):
         elif self.is_locked:
             self.unlock()
             self.show_page(self.shown_page)
+        self.lock_shown.emit(on)
 
     def wipe_secrets(self) -> None:
         """What was typed on the settings page and not stored."""
         if self._pages.is_made(PageName.SETTINGS):
             self.settings_page.wipe_by_itself()
+        self.secrets_wiped.emit()
 
     # Closing, hiding, painting
 
@@ -217,6 +221,8 @@ class MainWindow(LockableWindow):
         """A key that no widget took: the page knows the function keys even where nothing has the focus."""
         if event.key() == Qt.Key.Key_F10.value and not event.isAutoRepeat():
             self.open_menu()
+        elif event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.lock_requested.emit()
         elif event.key() == Qt.Key.Key_F7.value and not event.isAutoRepeat():
             is_no = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             (self.decline_requested if is_no else self.take_requested).emit()

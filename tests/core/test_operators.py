@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from imp_desk.core.action import Action
 from imp_desk.core.judgement import Level
 from imp_desk.core.operators import (
-    Action,
     Operators,
     PinHash,
     hash_pin,

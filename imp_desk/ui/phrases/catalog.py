@@ -52,6 +52,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import lookup_phrases
 
     yield lookup_phrases.PHRASES
+    from imp_desk.ui.phrases import operator_phrases
+
+    yield operator_phrases.PHRASES
 
 
 class _Current:

@@ -118,6 +118,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{low}~{high}초 사이로 적어 주세요.",
         "Between {low} and {high} seconds.",
     ),
+    "problem.settings.lock_after": (
+        "0~{high}분 사이로 적어 주세요.",
+        "Between 0 and {high} minutes.",
+    ),
     "problem.settings.keep_days": (
         "0 또는 {low}~{high}일로 적어 주세요.",
         "0, or between {low} and {high} days.",

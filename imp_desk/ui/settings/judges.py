@@ -77,6 +77,12 @@ def judge_keep_days(text: str) -> Sentence | None:
     return None if right else sentence("problem.settings.keep_days", low=low, high=high)
 
 
+def judge_lock_after(text: str) -> Sentence | None:
+    low, high = rules.LOCK_AFTER_MIN
+    right = text.isascii() and text.isdigit() and low <= int(text[:6]) <= high
+    return None if right else sentence("problem.settings.lock_after", high=high)
+
+
 def judge_wipe_after(text: str) -> Sentence | None:
     low, high = rules.WIPE_AFTER_S
     right = text.isascii() and text.isdigit() and low <= int(text[:6]) <= high

@@ -13,6 +13,7 @@ from imp_desk.core.settings import Settings
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.guide import Guide
+from imp_desk.ui.settings.operators_section import OperatorsSection
 from imp_desk.ui.settings.page_layout import PageLayout
 from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.row import speak
@@ -109,6 +110,10 @@ class SettingsPage(QWidget):
         return self._parts.privacy
 
     @property
+    def operators(self) -> OperatorsSection:
+        return self._parts.operators
+
+    @property
     def support(self) -> SupportSection:
         return self._parts.support
 
@@ -137,6 +142,7 @@ class SettingsPage(QWidget):
 
     def wipe(self) -> None:
         self._parts.credentials.wipe()
+        self._parts.operators.wipe()
 
     def wipe_by_itself(self) -> None:
         """After a while without a key, and when the computer is locked or sleeps."""

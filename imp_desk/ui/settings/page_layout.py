@@ -16,6 +16,7 @@ from imp_desk.ui.settings.consent_section import ConsentSection
 from imp_desk.ui.settings.credentials_section import CredentialsSection
 from imp_desk.ui.settings.nav import Nav
 from imp_desk.ui.settings.operators_section import OperatorsSection
+from imp_desk.ui.settings.operators_section import OperatorsSection
 from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.profile_section import ProfileSection
 from imp_desk.ui.settings.screen_section import ScreenSection
@@ -40,6 +41,7 @@ class PageLayout:
         self.privacy = PrivacySection()
         self.support = SupportSection()
         self.operators = OperatorsSection()
+        self.operators = OperatorsSection()
         self.sections: tuple[Section, ...] = (
             self.credentials,
             self.test,
@@ -50,6 +52,7 @@ class PageLayout:
             ConsentSection(),
             StoreSection(),
             ScreenSection(),
+            self.operators,
             self.operators,
             self.privacy,
             AdvancedSection(),

@@ -14,7 +14,7 @@ from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.check import CheckRow
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
-from imp_desk.ui.settings.judges import judge_keep_days, judge_wipe_after
+from imp_desk.ui.settings.judges import judge_keep_days, judge_lock_after, judge_wipe_after
 from imp_desk.ui.settings.privacy_view import PrivacyView
 from imp_desk.ui.settings.privacy_words import told_kept, told_measure
 from imp_desk.ui.settings.row import LineRow
@@ -69,6 +69,10 @@ class PrivacySection(Section):
         self._view = PrivacyView()
         self._wipe_after = SecondsRow("privacy.wipe_after_s")
         self.add_row(self._wipe_after)
+        self._lock_after = LineRow("privacy.lock_after_min", judge_lock_after)
+        self._lock_after.line.setMaxLength(3)
+        self._lock_after.line.setMaximumWidth(140)
+        self.add_row(self._lock_after)
         self._keep_days = LineRow("journal.keep_days", judge_keep_days)
         self._keep_days.line.setMaxLength(5)
         self._keep_days.line.setMaximumWidth(140)
@@ -90,11 +94,16 @@ class PrivacySection(Section):
 
     def fill(self, settings: Settings) -> None:
         self._wipe_after.set_value(str(settings.privacy.wipe_after_s))
+        self._lock_after.set_value(str(settings.privacy.lock_after_min))
         self._keep_days.set_value(str(settings.journal.keep_days))
         self._block.setChecked(settings.privacy.block_capture)
 
     def laid_over(self, settings: Settings) -> Settings:
-        privacy = PrivacySettings(int(self._wipe_after.value()), self._block.isChecked())
+        privacy = PrivacySettings(
+            wipe_after_s=int(self._wipe_after.value()),
+            block_capture=self._block.isChecked(),
+            lock_after_min=int(self._lock_after.value()),
+        )
         return replace(settings, privacy=privacy, journal=JournalSettings(int(self._keep_days.value())))
 
     def show_privacy(self, view: PrivacyView) -> None:

@@ -1,4 +1,4 @@
-"""화면: language, automatic advance, sounds, and who works here."""
+"""화면: language, automatic advance and sounds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from imp_desk.core.settings import Settings, UiSettings
 from imp_desk.ui.settings.choice import segments
-from imp_desk.ui.settings.judges import line_judge
-from imp_desk.ui.settings.row import ChoiceRow, LineRow
+from imp_desk.ui.settings.row import ChoiceRow
 from imp_desk.ui.settings.section import Section
 
 
@@ -16,15 +15,12 @@ class ScreenSection(Section):
 
     def _build(self) -> None:
         self._language = ChoiceRow("ui.language", segments("ui.language", ("", "ko", "en")))
-        self._operator = LineRow("ui.operator", line_judge("ui.operator"))
         self.add_row(self._language)
-        self.add_row(self._operator)
         self._auto_advance = self.add_check("ui.auto_advance")
         self._sounds = self.add_check("ui.sounds")
 
     def fill(self, settings: Settings) -> None:
         self._language.set_value(settings.ui.language)
-        self._operator.set_value(settings.ui.operator)
         self._auto_advance.setChecked(settings.ui.auto_advance)
         self._sounds.setChecked(settings.ui.sounds)
 
@@ -33,6 +29,6 @@ class ScreenSection(Section):
             language=self._language.value(),
             auto_advance=self._auto_advance.isChecked(),
             sounds=self._sounds.isChecked(),
-            operator=self._operator.value(),
+            operator=settings.ui.operator,
         )
         return replace(settings, ui=ui)
