@@ -26,6 +26,7 @@ from imp_desk.store.worklist_state import ListStates
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.views import Sentence, sentence
 from imp_desk.ui.window import MainWindow
+from imp_desk.ui.worklist.file_drop import FileDrop
 from imp_desk.ui.worklist.page import WorklistPage
 from imp_desk.ui.worklist_views import Phase, WorklistView
 
@@ -56,6 +57,7 @@ class WorklistDesk:
         self._putting_off = PuttingOff(desk, presenter, lambda: self._working)
         self._strip = Strip(desk.page, list_wanted=self.open, put_off_wanted=self._putting_off.begin)
         window.add_page(PageName.WORKLIST, self._make_page)
+        FileDrop(window).dropped.connect(self.open_file)
         desk.page.put_off_requested.connect(self._putting_off.begin)
         desk.page.customer.edited.connect(self._show_strip)
         desk.page.uid_settled.connect(self._uid_settled)

@@ -30,19 +30,25 @@ class NewWorkbook:
         self._sheet: Any = self._book.create_sheet(title)
         handle, self._part = tempfile.mkstemp(prefix=".sheet.", dir=folder)
         os.close(handle)
+        self._cells: list[Any] = []
         self._temporary = ALL_TEMP_FILES
         self._temporary.append(self._part)  # where openpyxl looks for what it has to take away
         self._sheet._writer = WorksheetWriter(self._sheet, out=self._part)  # noqa: SLF001
         self._sheet._writer.write_top()  # noqa: SLF001
 
     def add(self, values: Sequence[object]) -> None:
-        self._sheet.append([self._text(value) if isinstance(value, str) else value for value in values])
+        self._sheet.append(
+            [self._text(at, value) if isinstance(value, str) else value for at, value in enumerate(values)]
+        )
 
-    def _text(self, text: str) -> object:
+    def _text(self, at: int, text: str) -> object:
         """A text stays one, whatever it begins with and whatever codes seem to stand in it."""
         from openpyxl.cell import WriteOnlyCell
 
-        cell = WriteOnlyCell(self._sheet, value=_CODED.sub(_code, text))
+        while at >= len(self._cells):  # one for each column, used again in every row: making one takes long
+            self._cells.append(WriteOnlyCell(self._sheet))
+        cell = self._cells[at]
+        cell.value = _CODED.sub(_code, text)
         cell.data_type = "s"
         return cell
 

@@ -46,12 +46,12 @@ class ResultWriting:
 
     async def _write(self, working: Working, then: Callable[[], None]) -> None:
         self.is_due = False
-        order = result_order(
-            working, self._form, self._header_number, own=self._own, is_training=self._is_training
-        )
+        form, header, own, is_training = self._form, self._header_number, self._own, self._is_training
         is_written = False
         try:
-            outcome = await in_thread(lambda: write_result(order))
+            outcome = await in_thread(
+                lambda: write_result(result_order(working, form, header, own=own, is_training=is_training))
+            )
             if isinstance(outcome, ResultWritten):
                 is_written = True
                 self._own = outcome.path

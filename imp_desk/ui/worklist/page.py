@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.fields.announce import announce
@@ -40,7 +40,6 @@ class WorklistPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("worklistPage")
-        self.setAcceptDrops(True)
         self._view = WorklistView()
         self._title = Text(size="title")
         self._message = Bar("accent", icon="info")
@@ -105,7 +104,7 @@ class WorklistPage(QWidget):
             panel.retranslate()
         self._say_message(aloud=False)
 
-    # Keys, drops, geometry
+    # Keys, geometry
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
@@ -117,16 +116,6 @@ class WorklistPage(QWidget):
             focused.click()
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._view.phase is Phase.CHOOSE:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self.file_chosen.emit(local[0])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

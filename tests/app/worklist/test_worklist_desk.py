@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from imp_desk.core.practice import PracticeCase
 from tests.app.conftest import OpenLive, OpenTraining
@@ -85,6 +89,47 @@ def test_a_file_with_a_card_number_is_refused_by_its_cell_and_shows_nothing_of_i
     assert "홍길동" not in words
     assert VISA not in words
     assert not stage.terminal.shows("worklistStart")
+
+
+def drop(stage: Stage, *urls: str) -> bool:
+    """What the window system does when files are let go over the window. Whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl(url) for url in urls])
+    actions, at = Qt.DropAction.CopyAction, QPoint(200, 200)
+    held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(at, actions, data, *held)
+    QApplication.sendEvent(stage.terminal.window, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(stage.terminal.window, QDropEvent(at, actions, data, *held))
+    stage.terminal.settle()
+    return entering.isAccepted()
+
+
+def test_a_file_dropped_on_the_window_is_opened(stage: Stage, file: Path) -> None:
+    assert drop(stage, QUrl.fromLocalFile(str(file)).toString())
+    assert "고객.csv · 고객 4명" in stage.terminal.words()
+
+
+REFUSED_DROPS = [
+    pytest.param(("https://shop.example/a.csv",), id="an address"),
+    pytest.param(("file:///a.csv", "file:///b.csv"), id="two files"),
+    pytest.param(("file:///a.png",), id="a picture"),
+]
+
+
+@pytest.mark.parametrize("urls", REFUSED_DROPS)
+def test_what_else_is_dropped_is_not_taken(stage: Stage, urls: tuple[str, ...]) -> None:
+    assert not drop(stage, *urls)
+
+
+def test_a_locked_window_takes_no_file(stage: Stage, file: Path) -> None:
+    stage.terminal.control(KEY.Key_L)
+    assert not drop(stage, QUrl.fromLocalFile(str(file)).toString())
+
+
+def test_openpyxl_waits_for_the_first_workbook() -> None:
+    code = "import sys, imp_desk.app.worklist_desk; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_duplicates_are_refused_with_their_rows(stage: Stage, tmp_path: Path) -> None:
