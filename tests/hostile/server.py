@@ -22,6 +22,9 @@ from tests.hostile.steps import NamedPlan, Script
 from tests.hostile.talk import Talk
 
 
+_LANDS_LATE = (Kind.REGISTER, Kind.CHARGE, Kind.DELETE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pending:
     due: float
@@ -145,7 +148,7 @@ class HostileServer:
             self.settle()
             late_s = self.late_commit_after if after_s is None else after_s
             kind = kind_of(request.method, request.target)
-            is_late = kind in (Kind.REGISTER, Kind.CHARGE) and late_s != 0
+            is_late = kind in _LANDS_LATE and late_s != 0
             if not is_late:
                 return self._act(request, uid, self.clock(), 0.0)
             if late_s is not None:

@@ -16,7 +16,7 @@ from imp_desk.core import deletion as d
 from imp_desk.core import gateway as gw
 from imp_desk.core.customer import normal_text
 from imp_desk.core.settled_by_hand import judge_reason
-from imp_desk.ui.lookup.states import DeleteStep, DeleteView, Result, ResultKind, Weight
+from imp_desk.ui.lookup.states import DeleteStep, DeleteView, Message, Result, ResultKind, Weight
 from imp_desk.ui.views import sentence
 
 
@@ -104,18 +104,18 @@ class DeletionSteps:
 
     def _told(self, uid: str, told: d.Told) -> None:
         text = sentence_of(told, at_unix_s=self._desk.clock())
-        view = self._shown.state.deleting
-        if view is not None and view.uid == uid and view.step is DeleteStep.SENDING:
-            self._shown.change(deleting=None)
-        result = self._shown.state.result(uid)
+        state = self._shown.state
+        result, is_chosen = state.result(uid), state.chosen == uid
+        changes: dict[str, object] = {}
+        if state.deleting is not None and state.deleting.uid == uid:
+            changes["deleting"] = None
+        if result is not None and is_chosen:
+            changes["message"] = Message(text, _weight_of(told), detail_of(told))
+            changes["details"] = None if isinstance(told, d.Gone) else state.details
         if result is not None:
-            self._shown.put(_result_after(result, told))
-        if result is None or self._shown.state.chosen != uid or not self._is_seen():
+            self._shown.put(_result_after(result, told), **changes)
+        if result is None or not is_chosen or not self._is_seen():
             self._tell_beside(uid, told)
-        if result is not None and self._shown.state.chosen == uid:
-            kept = self._shown.state.details if not isinstance(told, d.Gone) else None
-            self._shown.change(details=kept)
-            self._shown.tell(text, _weight_of(told), detail_of(told))
 
 
 def _weight_of(told: d.Told) -> Weight:
@@ -132,7 +132,7 @@ def _result_after(result: Result, told: d.Told) -> Result:
     """What is known of the uid now."""
     match told:
         case d.Gone(since=None, was_absent=was_absent):
-            return Result(result.uid, ResultKind.ABSENT if was_absent else ResultKind.DELETED)
+            return Result(result.uid, ResultKind.ABSENT) if was_absent else _deleted(result)
         case d.Gone(since=card):
             return Result(result.uid, ResultKind.FOUND, card)
         case d.Unanswered() | d.Unproved():
@@ -141,3 +141,8 @@ def _result_after(result: Result, told: d.Told) -> Result:
             return Result(result.uid, ResultKind.FOUND, card)
         case d.StillThere() | d.RefusedToDelete() | d.NothingDeleted():
             return replace(result, kind=ResultKind.FOUND) if result.card is not None else result
+
+
+def _deleted(result: Result) -> Result:
+    """Which card it was stays to be read."""
+    return replace(result, kind=ResultKind.DELETED)

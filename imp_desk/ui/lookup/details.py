@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.core.payment_records import PaymentsPage
@@ -13,7 +13,7 @@ from imp_desk.ui.kit.text import Text
 from imp_desk.ui.lookup.facts import Facts
 from imp_desk.ui.lookup.rows import RowList
 from imp_desk.ui.lookup.states import Details, Result, ResultKind
-from imp_desk.ui.lookup.words import payment_row, schedule_row
+from imp_desk.ui.lookup.words import card_words, payment_row, schedule_row
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register.derived import spoken
 from imp_desk.ui.settings.sheet_scroll import SheetScroll
@@ -21,6 +21,13 @@ from imp_desk.ui.theme import theme
 from imp_desk.ui.views import Sentence
 
 PAGE_OF = 20
+
+
+class _Scroll(SheetScroll):
+    """Takes the room that is left, and asks for none."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 80)
 
 
 class DetailsPanel(Surface):
@@ -76,7 +83,7 @@ class DetailsPanel(Surface):
         pages.addWidget(self.next)
         column.addLayout(pages)
         column.addStretch(1)
-        self._scroll = SheetScroll(self._sheet)
+        self._scroll = _Scroll(self._sheet)
         foot = QHBoxLayout()
         foot.setContentsMargins(space.m, 0, space.m, space.s)
         foot.setSpacing(space.s)
@@ -119,7 +126,8 @@ class DetailsPanel(Surface):
             return say("uids.nothing_yet")
         if result.cause is not None:
             return say("uids.result.unchecked", why=spoken(result.cause))
-        return say(f"uids.result.{result.kind.value}.long")
+        card = card_words(result.card) if result.card is not None else say("uids.card_unnamed")
+        return say(f"uids.result.{result.kind.value}.long", card=card, uid=result.uid)
 
     def _show_schedules(self, details: Details | None) -> None:
         found = details.schedules if details is not None else ()

@@ -85,22 +85,20 @@ class LookupPage(QWidget):
         self._show_results(before)
         self._show_message(before.message)
         self._parts.delete_panel.show_view(state.deleting)
-        if before.deleting is not None and state.deleting is None and had_focus:
-            self._focus_results()
         result = state.result(state.chosen)
         may_delete = result is not None and result.kind is ResultKind.FOUND and state.deleting is None
         self._parts.details.show_result(result, state.details, may_delete=may_delete)
         self._show_progress(before)
+        if before.deleting is not None and state.deleting is None and had_focus:
+            self._focus_results()
 
     def _show_results(self, before: LookupState) -> None:
         state, parts = self._state, self._parts
         is_new = [one.uid for one in before.results] != [one.uid for one in state.results]
         parts.show_results(on=len(state.results) != 1)
-        self._quiet.blockSignals(True)
         parts.results.show_rows(tuple(map(result_row, state.results)), chosen=state.chosen if is_new else "")
-        self._quiet.stop()
-        self._quiet.blockSignals(False)
         if is_new:
+            self._quiet.stop()
             parts.set_narrow(on=self.width() < _NARROW)
 
     def _show_progress(self, before: LookupState) -> None:

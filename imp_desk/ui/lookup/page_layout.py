@@ -14,7 +14,8 @@ from imp_desk.ui.kit.text import Text
 from imp_desk.ui.lookup.delete_panel import DeletePanel
 from imp_desk.ui.lookup.details import DetailsPanel
 from imp_desk.ui.lookup.entry import Entry
-from imp_desk.ui.lookup.rows import RowList, row_height
+from imp_desk.ui.lookup.row_painting import row_height
+from imp_desk.ui.lookup.rows import RowList
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.sheet_scroll import SheetScroll
 from imp_desk.ui.theme import theme

@@ -6,7 +6,7 @@ from imp_desk.core.payment_records import Payment, PaymentStatus, Schedule
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.seoul import seoul_time
 from imp_desk.ui.kit.tones import Tone
-from imp_desk.ui.lookup.rows import Row
+from imp_desk.ui.lookup.row_painting import Row
 from imp_desk.ui.lookup.states import Result, ResultKind
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register.derived import spoken
@@ -44,6 +44,7 @@ def result_row(result: Result) -> Row:
         sub = say("uids.result.unchecked", why=spoken(result.cause))
     else:
         sub = say(f"uids.result.{result.kind.value}")
+        sub = f"{sub} · {card_words(card)}" if card is not None else sub
     badge = say("uids.test") if card is not None and card.sandbox else ""
     return Row(result.uid, result.uid, sub, icon=icon, tone=tone, badge=badge)
 

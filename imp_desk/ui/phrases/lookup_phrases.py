@@ -119,7 +119,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Whether it was deleted is being checked. Do not press again.",
     ),
     "uids.result.deleted": ("삭제됨", "Deleted"),
-    "uids.result.deleted.long": ("이 등록번호의 카드 등록을 삭제했습니다.", "Its registration was deleted."),
+    "uids.result.deleted.long": (
+        "{card} · {uid}\n이 카드 등록을 삭제했습니다. 다음 등록번호를 입력하세요.",
+        "{card} · {uid}\nThis registration was deleted. Type the next number.",
+    ),
     "uids.card_unnamed": ("등록된 카드", "Registered card"),
     "uids.test": ("테스트", "Test"),
     "uids.test_channel": ("테스트 채널", "Test channel"),
@@ -165,8 +168,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "uids.delete.sending": ("삭제하고 있습니다…", "Deleting…"),
     "uids.blocked": ("예약 결제 {count}건이 있습니다", "There are {count} scheduled payments"),
     "uids.delete.blocked": (
-        "카드 등록을 삭제하면 이 예약 결제는 청구되지 못할 수 있습니다. {named}",
-        "Once the registration is deleted, these payments may no longer be charged. {named}",
+        "카드 등록을 삭제하면 이 예약 결제는 청구되지 못할 수 있습니다.\n{named}",
+        "Once the registration is deleted, these payments may no longer be charged.\n{named}",
     ),
     "uids.more_schedules": ("외 {count}건", "and {count} more"),
     "uids.reason": ("삭제 사유 (필수)", "Reason (required)"),
