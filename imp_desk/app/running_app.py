@@ -42,6 +42,7 @@ from imp_desk.ui.window import MainWindow
 if TYPE_CHECKING:
     import asyncio
 
+    from imp_desk.app.back_office import BackOffice
     from imp_desk.app.credentials import CredentialSource
     from imp_desk.app.engine import Engine
     from imp_desk.app.lookup_desk import LookupDesk
@@ -65,6 +66,7 @@ class RunningApp:
         self._shutdown_task: asyncio.Task[None] | None = None
         self._settings_desk: SettingsDesk | None = None
         self._lookup_desk: LookupDesk | None = None
+        self._back_office: BackOffice | None = None
         self.account_known: Callable[[str], None] = lambda _: None
         self.settings_changed: Callable[[Settings], None] = lambda _: None
         self.way = Way(window)
@@ -135,6 +137,7 @@ class RunningApp:
         self.tasks.spawn("unfinished", self._take_up_unfinished())
         self.way.add(PageName.SETTINGS, self._settings_desk.open)
         self.way.add(PageName.LOOKUP, lambda: self.lookup_desk().open())
+        self._back_office = self._made_back_office()
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
@@ -201,6 +204,13 @@ class RunningApp:
             self._lookup_desk = made_lookup_desk(self._window, self.desk, self.presenter)
         return self._lookup_desk
 
+    def _made_back_office(self) -> BackOffice:
+        from imp_desk.app.back_office import BackOffice
+
+        made = BackOffice(self._window, self.desk, self.presenter, self.journal, self._setup.options)
+        made.attach(self.way)
+        return made
+
     def open_settings(self) -> None:
         self.way.go(PageName.SETTINGS)
 
@@ -254,6 +264,8 @@ class RunningApp:
                 capture=self.privacy.capture.value if self.privacy.capture.is_seen else "",
             )
         )
+        if self._back_office is not None:
+            self._back_office.something_changed()
 
     def _is_own_address(self) -> bool:
         return self._setup.options.training or self.desk.settings.gateway.is_iamport
@@ -309,6 +321,8 @@ class RunningApp:
         self._garbage.end()
         self.hand_off.end()
         self.privacy.stop()
+        if self._back_office is not None:
+            self._back_office.close_now()
         if self._loop is not None:
             self._loop.stop()
             self._loop.close()

@@ -1,0 +1,106 @@
+"""The pages beside the form that look at what was done: joined to the program once its loop stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.presenter import Presenter
+from imp_desk.app.journal_desk import JournalDesk, Ways
+from imp_desk.app.journal_retention import Retention
+from imp_desk.app.journal_thread import JournalThread
+from imp_desk.app.options import Options
+from imp_desk.app.way import Way
+from imp_desk.core.customer import normal_text
+from imp_desk.ui.journal.page import JournalPage
+from imp_desk.ui.pages import PageName
+from imp_desk.ui.views import sentence
+from imp_desk.ui.window import MainWindow
+
+_CLOSE_S = 0.5
+
+
+class BackOffice:
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk,
+        presenter: Presenter,
+        journal: JournalThread,
+        options: Options,
+        *,
+        permit_export: Callable[[Callable[[], None]], None] = lambda go: go(),
+    ) -> None:
+        self._window = window
+        self._desk = desk
+        self._presenter = presenter
+        self._options = options
+        self._permit_export = permit_export
+        self._thread = journal
+        self._journal: JournalDesk | None = None
+
+    def attach(self, way: Way) -> None:
+        self._window.add_page(PageName.JOURNAL, JournalPage)
+        way.add(PageName.JOURNAL, self._open_journal)
+        if not self._options.training:
+            self._desk.tasks.spawn("retention", self._retention().run())
+
+    def something_changed(self) -> None:
+        if self._journal is not None:
+            self._journal.something_changed()
+
+    def close_now(self) -> None:
+        if self._journal is not None:
+            self._journal.close_now(_CLOSE_S)
+
+    # ---- the journal
+
+    def _open_journal(self) -> None:
+        if self._journal is None:
+            self._journal = self._journal_desk()
+        self._window.show_page(PageName.JOURNAL)
+        self._journal.open()
+
+    def _journal_desk(self) -> JournalDesk:
+        ways = Ways(
+            leave=lambda: self._window.show_page(PageName.REGISTER),
+            look_again=self._presenter.settling.look_now,
+            settle=self._go_and_settle,
+            permit=self._permit_export,
+        )
+        return JournalDesk(
+            lambda: cast("JournalPage", self._window.page(PageName.JOURNAL)),
+            self._desk.tasks,
+            self._thread,
+            self._options,
+            today=self._desk.today,
+            ways=ways,
+        )
+
+    def _go_and_settle(self, uid: str) -> None:
+        """To the form, with the uid whose outcome is open: there it is looked up again, and a person may decide."""
+        page = self._desk.page
+        self._window.show_page(PageName.REGISTER)
+        if page.has_digits() or self._presenter.sending.is_busy_in_form:
+            page.show_hint(sentence("hint.one_at_a_time"))
+            return
+        if normal_text(page.uid()) != uid:
+            self._presenter.customers.start_afresh()
+            page.set_uid(uid, minted=False)
+            self._presenter.customers.uid_settled()
+        self._presenter.settling.look_now(uid)
+
+    def _retention(self) -> Retention:
+        desk = self._desk
+        return Retention(
+            self._thread,
+            keep_days=lambda: desk.settings.journal.keep_days,
+            now_utc=self._server_now,
+            is_idle=lambda: not desk.page.has_digits() and not self._presenter.sending.is_busy,
+            sleep=desk.sleep,
+        )
+
+    def _server_now(self) -> float | None:
+        offset = self._desk.engine.clock_offset_s
+        return None if offset is None else self._desk.clock() + offset
