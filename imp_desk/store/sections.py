@@ -139,7 +139,6 @@ def privacy_of(table: Table) -> PrivacySettings:
         wipe_after_s=table.whole("wipe_after_s", high, low=low, high=high),
         block_capture=table.flag("block_capture", default=True),
         lock_after_min=table.whole("lock_after_min", 15, low=LOCK_AFTER_MIN[0], high=LOCK_AFTER_MIN[1]),
-        lock_after_min=table.whole("lock_after_min", 15, low=LOCK_AFTER_MIN[0], high=LOCK_AFTER_MIN[1]),
     )
 
 
