@@ -184,7 +184,7 @@ class OperatorsDesk(QObject):
         then()
         self._show(message=sentence("settings.operators.done"))
 
-    def _show(self, *, message: Sentence | None = None) -> None:
+    def show(self, *, message: Sentence | None = None) -> None:
         if self._section is None:
             return
         current, fault = self._current(), self.roster.fault

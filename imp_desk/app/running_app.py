@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -32,6 +33,7 @@ from imp_desk.app.seoul import CLOCK_WARNING_S
 from imp_desk.app.startup import Setup, read_documents, rules_of
 from imp_desk.app.tasks import Tasks
 from imp_desk.app.way import Way
+from imp_desk.core.action import Action
 from imp_desk.core.card_tags import CardTags
 from imp_desk.core.settings import Settings
 from imp_desk.ui.pages import PageName
@@ -45,7 +47,9 @@ if TYPE_CHECKING:
     from imp_desk.app.back_office import BackOffice
     from imp_desk.app.credentials import CredentialSource
     from imp_desk.app.engine import Engine
+    from imp_desk.app.idle_lock import IdleLock
     from imp_desk.app.lookup_desk import LookupDesk
+    from imp_desk.app.operators_desk import OperatorsDesk
     from imp_desk.app.settings_desk import SettingsDesk
     from imp_desk.app.support.support_desk import SupportDesk
 
@@ -67,6 +71,8 @@ class RunningApp:
         self._settings_desk: SettingsDesk | None = None
         self._lookup_desk: LookupDesk | None = None
         self._back_office: BackOffice | None = None
+        self.operators: OperatorsDesk | None = None
+        self.idle_lock: IdleLock | None = None
         self.account_known: Callable[[str], None] = lambda _: None
         self.settings_changed: Callable[[Settings], None] = lambda _: None
         self.way = Way(window)
@@ -135,13 +141,34 @@ class RunningApp:
         self.tasks.attach(self._loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
         self.tasks.spawn("unfinished", self._take_up_unfinished())
-        self.way.add(PageName.SETTINGS, self._settings_desk.open)
+        self._attach_operators(self._settings_desk)
         self.way.add(PageName.LOOKUP, lambda: self.lookup_desk().open())
         self._back_office = self._made_back_office()
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
             )
+
+    def _attach_operators(self, settings_desk: SettingsDesk) -> None:
+        """Who works here and who permits what; and the lock when nobody works."""
+        from imp_desk.app.idle_lock import IdleLock
+        from imp_desk.app.operators_desk import OperatorsDesk
+
+        desk, window = self.desk, self._window
+        operators = self.operators = OperatorsDesk(
+            window,
+            self.tasks,
+            self._setup.options,
+            monotonic=desk.monotonic,
+            current=lambda: desk.settings.ui.operator,
+            work_as=self._work_as,
+            pin_typed=self.presenter.secret_typed,
+        )
+        settings_desk.opened = operators.open_settings
+        desk.permission.open(operators.permission)
+        self.way.add(PageName.SETTINGS, lambda: desk.permission.ask(Action.SETTINGS, settings_desk.open))
+        after_min = desk.settings.privacy.lock_after_min
+        self.idle_lock = IdleLock(window, desk.monotonic, after_min=after_min, lock=self.presenter.lock)
 
     def _end_on_signals(self, loop: asyncio.AbstractEventLoop) -> None:
         """A log-out or a service manager ends the program as a second press of the close button does."""
@@ -207,7 +234,14 @@ class RunningApp:
     def _made_back_office(self) -> BackOffice:
         from imp_desk.app.back_office import BackOffice
 
-        made = BackOffice(self._window, self.desk, self.presenter, self.journal, self._setup.options)
+        made = BackOffice(
+            self._window,
+            self.desk,
+            self.presenter,
+            self.journal,
+            self._setup.options,
+            permit_export=lambda go: self.desk.permission.ask(Action.EXPORT, go),
+        )
         made.attach(self.way)
         return made
 
@@ -233,10 +267,32 @@ class RunningApp:
         self._window.set_title_store(settings.store.name)
         self._window.set_store(settings.store)
         self.privacy.block_capture(on=settings.privacy.block_capture)
+        if self.idle_lock is not None:
+            self.idle_lock.after_min = settings.privacy.lock_after_min
         if self._lookup_desk is not None:
             self._lookup_desk.forget()
         self.tasks.spawn("engine", self._start_engine(settings))
         self.show_status()
+
+    def _work_as(self, operator: str) -> None:
+        """Remembered in the file of settings, for the next start."""
+        settings = replace(self.desk.settings, ui=replace(self.desk.settings.ui, operator=operator))
+        self._setup = replace(self._setup, settings=settings)
+        self.desk.settings = settings
+        if self._settings_desk is not None:
+            self._settings_desk.take(settings)
+        if self._setup.config_file is not None:
+            self.tasks.spawn("operator", self._keep_operator(settings, self._setup.config_file))
+        if self.operators is not None:
+            self.operators.show()
+        self.show_status()
+
+    async def _keep_operator(self, settings: Settings, file: Path) -> None:
+        from imp_desk.app.worker import in_thread
+        from imp_desk.store.settings_writer import NotWritten, write_settings
+
+        if isinstance(await in_thread(lambda: write_settings(settings, file)), NotWritten):
+            self._window.show_notice(sentence("operator.not_saved"))
 
     def _switch_language(self, settings: Settings) -> None:
         wanted = chosen_language(self._setup.options.language, settings.ui.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,6 +58,7 @@ class SettingsDesk:
         self._privacy = privacy
         self._secret_typed = secret_typed
         self._is_connected = False
+        self.opened: Callable[[], None] = lambda: None
         self._test: Work | None = None
 
     @property
@@ -77,7 +79,12 @@ class SettingsDesk:
             page.secret_typed.connect(self._secret_typed)
             page.privacy.capture_allowed.connect(self._privacy.allow_capture)
         self._privacy.open()
+        self.opened()
         self._tasks.spawn("settings", self._show())
+
+    def take(self, settings: Settings) -> None:
+        """What is set elsewhere, such as who works here now."""
+        self._settings = settings
 
     def _back(self) -> None:
         if self._test is not None:
@@ -109,6 +116,7 @@ class SettingsDesk:
     async def _save_and_apply(self, settings: Settings) -> None:
         """What the program could not start with is not saved."""
         page = self._window.settings_page
+        settings = replace(settings, ui=replace(settings.ui, operator=self._settings.ui.operator))
         try:
             await in_thread(lambda: read_documents(settings, language=language()))
         except UsageError as refusal:

@@ -37,6 +37,7 @@ class CardTags:
         self._key = key
         self._refusals: dict[bytes, dict[RefusalClass, int]] = {}
         self._registered: deque[tuple[bytes, str]] = deque(maxlen=REMEMBERED)
+        self._permitted: set[bytes] = set()
 
     def tag_of(self, number: Digits) -> bytes:
         return hmac.digest(self._key, number.view(), "sha256")
@@ -50,12 +51,27 @@ class CardTags:
 
     def standing(self, tag: bytes) -> Standing:
         counts = self._refusals.get(tag, {})
+        if tag in self._permitted and self._is_at_second_password(counts):
+            return Standing.WARNED
         fields = sum(n for kind, n in counts.items() if kind not in _STOP_AT)
         if fields >= 3 or any(counts.get(kind, 0) >= limit for kind, limit in _STOP_AT.items()):
             return Standing.STOPPED
         if fields >= 2 or any(counts.get(kind, 0) >= limit for kind, limit in _WARN_AT.items()):
             return Standing.WARNED
         return Standing.FREE
+
+    def may_have_third(self, tag: bytes) -> bool:
+        """Whether two wrong passwords, and nothing else, have stopped it: a permitted operator may confirm a third."""
+        return self._is_at_second_password(self._refusals.get(tag, {}))
+
+    def permit_third(self, tag: bytes) -> None:
+        """For the next try alone: a third wrong password stops the card for good."""
+        self._permitted.add(tag)
+
+    @staticmethod
+    def _is_at_second_password(counts: dict[RefusalClass, int]) -> bool:
+        others = sum(n for kind, n in counts.items() if kind is not RefusalClass.PASSWORD)
+        return counts.get(RefusalClass.PASSWORD) == _STOP_AT[RefusalClass.PASSWORD] and others == 0
 
     def remember(self, tag: bytes, uid: str) -> None:
         self._registered.append((tag, uid))

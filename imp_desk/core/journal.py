@@ -31,6 +31,7 @@ LONGEST = {
     "card_name": 40,
     "consent_version": 80,
     "reason": REASON_LONGEST,
+    "permitted_by": 40,
 }
 # Whole numbers too may come from outside, so each has fewer digits than a card: 13 at most.
 BOUNDS = {
@@ -88,6 +89,7 @@ class JournalEntry:
     sandbox: bool | None = None
     weak: bool = False
     reason: str = ""  # a person's, who settled it
+    permitted_by: str = ""  # whose PIN it took, where it took one
 
     def __post_init__(self) -> None:
         for name, longest in LONGEST.items():
@@ -150,6 +152,7 @@ class Facts(TypedDict, total=False):
     sandbox: bool | None
     weak: bool
     reason: str
+    permitted_by: str
 
 
 class JournalFaultKind(Enum):

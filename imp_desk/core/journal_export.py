@@ -25,6 +25,7 @@ COLUMNS = (
     "consent_time",
     "changed",
     "checks",
+    "permitted_by",
     "resolved_by",
     "settled_because",
     "api_code",

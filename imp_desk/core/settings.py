@@ -52,7 +52,6 @@ class PrivacySettings:
     wipe_after_s: int = 90
     block_capture: bool = True
     lock_after_min: int = 15  # 0: never
-    lock_after_min: int = 15  # 0: never
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from imp_desk.core.customer import template_wants_reference
 WIPE_AFTER_S = (10, 90)
 KEEP_DAYS = (30, 36_500)  # or 0: for ever
 LOCK_AFTER_MIN = (0, 480)
-LOCK_AFTER_MIN = (0, 480)
 MOST_DOCUMENTS = 12
 LINE_LONGEST = 200
 PATH_LONGEST = 1000

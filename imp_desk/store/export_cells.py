@@ -34,6 +34,7 @@ def cells_of(row: Row, words: ExportWords) -> list[str]:
         "" if value["consent_utc"] is None else seoul_iso(value["consent_utc"]),
         seoul_iso(value["changed_utc"]),
         _number(value["checks"]),
+        _text(value["permitted_by"]),
         _text(value["resolved_by"]),
         _text(value["reason"]),
         _number(value["api_code"]),

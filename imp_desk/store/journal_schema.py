@@ -16,7 +16,7 @@ from imp_desk.core.journal_steps import UNDECIDED, UNFINISHED, AttemptKind
 from imp_desk.core.registration import State
 
 APPLICATION_ID = 0x494D5044  # "IMPD"
-VERSION = 3
+VERSION = 4
 _LONG_RUN = "*" + "[0-9]" * 13 + "*"  # shorter than any card's number, longer than any group of a uuid
 _MAY_HOLD_DIGITS = ("customer_uid", "merchant_uid")
 
@@ -100,10 +100,12 @@ _SEARCH_BY_PREFIX = (  # with the state, a search for how uids begin is answered
     "DROP INDEX by_uid",
     "CREATE INDEX by_uid ON attempts (customer_uid, created_utc, row, state)",
 )
+_WITH_PERMITTER = (f"ALTER TABLE attempts ADD COLUMN {_text('permitted_by')} DEFAULT ''",)
 UPGRADES: Mapping[int, Sequence[str]] = {
     0: _FIRST,
     1: _WITH_REASON,
     2: _SEARCH_BY_PREFIX,
+    3: _WITH_PERMITTER,
 }  # from the version named to the next one
 _OBJECTS = {"attempts", "one_unfinished", "by_created", "by_state", "by_uid", "by_link"}
 

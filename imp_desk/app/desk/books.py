@@ -90,10 +90,17 @@ class Books:
         return attempt_id
 
     async def record_intent(
-        self, attempt_id: str, customer: Customer, consent: ConsentGiven | None, before: gw.LookUp
+        self,
+        attempt_id: str,
+        customer: Customer,
+        consent: ConsentGiven | None,
+        before: gw.LookUp,
+        *,
+        permitted_by: str = "",
     ) -> gw.Fault | None:
         """Returns when the intent is on the disk; a fault means that nothing may be sent."""
         facts = facts_of_base(before)
+        facts["permitted_by"] = permitted_by
         if consent is not None:
             facts["consent_way"] = consent.way
             facts["consent_version"] = consent.version
@@ -108,9 +115,12 @@ class Books:
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
         return None
 
-    async def record_deletion(self, uid: str, before: gw.LookUp, reason: str) -> str | gw.Fault:
+    async def record_deletion(
+        self, uid: str, before: gw.LookUp, reason: str, *, permitted_by: str = ""
+    ) -> str | gw.Fault:
         """Its id, when the intent is on the disk; a fault means that nothing may be sent."""
-        entry = replace(self._entry(self._new_id(), uid, before, AttemptKind.DELETE), reason=reason)
+        entry = self._entry(self._new_id(), uid, before, AttemptKind.DELETE)
+        entry = replace(entry, reason=reason, permitted_by=permitted_by)
         written = await self._thread.call(lambda journal: journal.prepare(entry), within_s=LONGEST_INTENT_S)
         if isinstance(written, JournalFault):
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)

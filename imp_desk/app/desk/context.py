@@ -11,6 +11,7 @@ from typing import Protocol
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.counts import DayCounts
+from imp_desk.app.permission_door import PermissionDoor
 from imp_desk.app.seoul import seoul_today
 from imp_desk.app.suspend import SleepWatch
 from imp_desk.app.tasks import Tasks
@@ -129,6 +130,7 @@ class Desk:
     changed: Callable[[], None] = lambda: None  # the status line is due
     renew: Callable[[], Awaitable[None]] = _nothing  # key, token and connections from the beginning
     worklist: OpenList | None = None
+    permission: PermissionDoor = field(default_factory=PermissionDoor)
     hand_off: HandedOver | None = None
 
     def today(self) -> date:

@@ -12,8 +12,10 @@ from imp_desk.app.desk.filling import fill_from_list
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.submitting import Submitting
+from imp_desk.core.action import Action
 from imp_desk.core.customer import normal_text, template_wants_reference
 from imp_desk.core.entry import Contact
+from imp_desk.core.records import RegisteredCard
 from imp_desk.ui.views import AskView, sentence
 
 
@@ -114,7 +116,15 @@ class Customers:
 
     def replace(self) -> None:
         """The uid's last four characters were typed."""
-        self._look_ups.agreed = self._look_ups.open_guard
+        guarded = self._look_ups.open_guard
+        self._desk.permission.ask(Action.REPLACE, lambda: self._replace(guarded))
+
+    def _replace(self, guarded: RegisteredCard | None) -> None:
+        """The permission may have taken its time."""
+        if guarded is None or self._look_ups.open_guard is not guarded:
+            return
+        self._look_ups.agreed = guarded
+        self._look_ups.agreed_by = self._desk.permission.by
         self._look_ups.close_guard()
         self._sending.clear_verdict()
 

@@ -12,9 +12,9 @@ from imp_desk.app.desk.deletion_facts import detail_of, sentence_of
 from imp_desk.app.desk.deletions import Deletions, Order
 from imp_desk.app.desk.fault_words import fault_cause
 from imp_desk.app.desk.sending import Sending
-from imp_desk.app.permitted import permit_deletion
 from imp_desk.core import deletion as d
 from imp_desk.core import gateway as gw
+from imp_desk.core.action import Action
 from imp_desk.ui.views import AskView, Sentence, VerdictKind, VerdictView, sentence
 
 _REASONS = {"undo": "undo at the terminal", "delete_old": "replaced"}
@@ -56,11 +56,11 @@ class Deleting:
     def _confirm(self, ask_id: str, text: Sentence, uid: str, beside: VerdictView) -> None:
         view = AskView(ask_id, text, sentence("ask.delete.yes"), sentence("ask.no"), typed=uid[-4:])
         delete = lambda: self._delete(ask_id, uid, beside)  # noqa: E731
-        self._desk.asks.ask(view, yes=lambda: permit_deletion(self._desk.settings, delete))
+        self._desk.asks.ask(view, yes=lambda: self._desk.permission.ask(Action.DELETE, delete))
 
     def _delete(self, ask_id: str, uid: str, beside: VerdictView) -> None:
-        order = Order(uid, _REASONS[ask_id], lambda uid, told: self._show(ask_id, uid, beside, told))
-        self._deletions.begin(order)
+        show = lambda uid, told: self._show(ask_id, uid, beside, told)  # noqa: E731
+        self._deletions.begin(Order(uid, _REASONS[ask_id], show, permitted_by=self._desk.permission.by))
 
     def _forget(self, uid: str) -> None:
         """The card may come again, and is another registration then."""

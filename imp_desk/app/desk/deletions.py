@@ -36,6 +36,7 @@ class Order:
     reason: str
     tell: Tell
     shown: RegisteredCard | None = None
+    permitted_by: str = ""
 
 
 @dataclass(slots=True)
@@ -104,7 +105,9 @@ class Deletions:
             return d.NothingDeleted(before.fault)
         if order.shown is not None and not d.is_same_card(order.shown, before.card):
             return d.NothingDeleted(CHANGED, before.card)
-        written = await self._desk.books.record_deletion(order.uid, before, order.reason)
+        written = await self._desk.books.record_deletion(
+            order.uid, before, order.reason, permitted_by=order.permitted_by
+        )
         if isinstance(written, gw.Fault):
             return d.NothingDeleted(written)
         deletion = Deletion(written, order.uid, before)

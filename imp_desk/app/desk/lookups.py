@@ -62,6 +62,7 @@ class LookUps:
         self._asking: dict[str, asyncio.Future[Base]] = {}
         self.locked: set[str] = set()
         self.agreed: RegisteredCard | None = None
+        self.agreed_by = ""  # whose PIN it took
         self.open_guard: RegisteredCard | None = None
         self.is_wanted: Callable[[], bool] = lambda: True  # while the form's card is not sent yet
         self.seen: Callable[[str, gw.LookUp], None] = lambda *_: (

@@ -93,7 +93,7 @@ class Presenter(QObject):
     def _connect_window(self) -> None:
         self._window.key_used.connect(self.idle.key_used)
         self._window.minimised.connect(self.wipe_by_itself)
-        self._window.lock_requested.connect(self._lock)
+        self._window.lock_requested.connect(self.lock)
         self._window.unlock_requested.connect(self._unlock)
 
     # ---- the card
@@ -186,7 +186,8 @@ class Presenter(QObject):
     async def _renew(self) -> None:
         await self._desk.renew()
 
-    def _lock(self) -> None:
+    def lock(self) -> None:
+        """Ctrl+L, or nobody has touched anything for a while."""
         self.wipe_by_itself()
         self._window.show_lock(True)
 

@@ -12,11 +12,20 @@ from imp_desk.core.refusal import RefusalClass
 
 
 class Running:
-    def __init__(self, attempt: Attempt, about: About, tag: bytes, *, agreed: RegisteredCard | None) -> None:
+    def __init__(
+        self,
+        attempt: Attempt,
+        about: About,
+        tag: bytes,
+        *,
+        agreed: RegisteredCard | None,
+        permitted_by: str = "",
+    ) -> None:
         self.attempt = attempt
         self.about = about
         self.tag = tag
         self.agreed = agreed
+        self.permitted_by = permitted_by
         self.is_in_form = True
         self.is_recorded = False  # in the journal
         self.is_begun = False

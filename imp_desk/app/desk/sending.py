@@ -53,7 +53,8 @@ class Sending(Telling):
 
     # ---- the exchange
 
-    def begin(self, entry: Entry, tag: bytes) -> None:
+    def begin(self, entry: Entry, tag: bytes, *, permitted_by: str = "") -> None:
+        """`permitted_by`: whose PIN it took, where it took one."""
         attempt_id = self._desk.books.take(entry.customer.uid)
         if self._desk.hand_off is not None:
             self._desk.hand_off.attempt_begun(attempt_id, entry.customer.uid)
@@ -66,7 +67,9 @@ class Sending(Telling):
             was_minted=entry.customer.uid == self.minted_uid,
             old_uid=self.old_uid,
         )
-        self._current = running = Running(attempt, about, tag, agreed=self._look_ups.agreed)
+        self._current = running = Running(
+            attempt, about, tag, agreed=self._look_ups.agreed, permitted_by=permitted_by
+        )
         self._show(None)
         self._desk.page.show_sending(True)
         self._desk.page.show_hint(sentence("hint.sending"))
@@ -128,7 +131,11 @@ class Sending(Telling):
 
     async def _record(self, running: Running, before: gw.LookUp, watch: SleepWatch) -> gw.Fault | None:
         fault = await self._desk.books.record_intent(
-            running.attempt.id, running.about.customer, running.about.consent, before
+            running.attempt.id,
+            running.about.customer,
+            running.about.consent,
+            before,
+            permitted_by=running.permitted_by,
         )
         running.is_recorded = fault is None
         if (

@@ -16,7 +16,7 @@ from imp_desk.app.journal_thread import Result
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
 from imp_desk.core.flow import Looked
-from imp_desk.core.journal import JournalEntry, JournalFault
+from imp_desk.core.journal import Facts, JournalEntry, JournalFault
 from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.core.reconcile import Finding
 from imp_desk.core.registration import Event, State
@@ -180,7 +180,7 @@ class Settling:
         case = self._cases.get(uid)
         return case if case is not None and case.is_for_a_person else None
 
-    def settle_by_hand(self, case: Case, *, is_registered: bool, reason: str) -> None:
+    def settle_by_hand(self, case: Case, *, is_registered: bool, reason: str, permitted_by: str = "") -> None:
         if self.for_a_person(case.uid) is not case:
             return
         case.unsettled.happen(Event.SETTLED_AS_REGISTERED if is_registered else Event.SETTLED_AS_NOT)
@@ -191,7 +191,8 @@ class Settling:
         view = undecided.settled_by_hand(case.about, is_registered=is_registered)
         self._say(case, view)
         by = f"operator {self._desk.settings.ui.operator}".strip()
-        written = self._desk.books.advance(case.id, case.unsettled.state, resolved_by=by, reason=reason)
+        facts = Facts(resolved_by=by, reason=reason, permitted_by=permitted_by)
+        written = self._desk.books.advance(case.id, case.unsettled.state, **facts)
         self._desk.tasks.spawn("journal", self._confirm(case, view, written))
 
     # ---- how a case ends

@@ -10,6 +10,7 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.permitted import reason_not_to_send
+from imp_desk.core.action import Action
 from imp_desk.core.card_tags import Standing
 from imp_desk.core.entry import Entry, Problem, parse
 from imp_desk.core.judgement import Level
@@ -22,6 +23,7 @@ class Submitting:
         self._look_ups = look_ups
         self._sending = sending
         self._confirmed: set[str] = set()
+        self._permitted_by = ""  # who permitted a third try of the password
         self.needs_customer_confirmed = False
         self.notice_sleep: Callable[[], None] = lambda: None  # a click may come before the next tick does
         self.is_held_up: Callable[[], bool] = lambda: False  # by a question of somebody else's
@@ -29,6 +31,7 @@ class Submitting:
     def card_edited(self) -> None:
         """What was confirmed was confirmed for other digits."""
         self._confirmed.clear()
+        self._permitted_by = ""
 
     def submit(self) -> None:
         """What Enter in the password, F9, Ctrl+Enter and the button do."""
@@ -80,13 +83,42 @@ class Submitting:
             self._sending.show_verdict(refusal)
             return
         tag = self._desk.tags.tag_of(entry.card.number)
+        if self._desk.tags.standing(tag) is Standing.STOPPED:
+            about = About(entry.customer)
+            entry.wipe()
+            self._stop(tag, about)
+            return
         if "same_card" not in self._confirmed and self._desk.tags.is_known_under_another_uid(
             tag, entry.customer.uid
         ):
             entry.wipe()
             self._ask_about_same_card()
             return
-        self._sending.begin(entry, tag)
+        agreed_by = self._look_ups.agreed_by if self._look_ups.agreed is not None else ""
+        self._sending.begin(entry, tag, permitted_by=self._permitted_by or agreed_by)
+
+    def _stop(self, tag: bytes, about: About) -> None:
+        """A third try of the password takes a permitted operator's typed confirmation; a fourth nobody has."""
+
+        def refuse() -> None:
+            self._sending.show_verdict(unsent.stopped_card(about))
+
+        def ask() -> None:
+            self._desk.permission.ask(Action.THIRD_TRY, lambda: self._permit_third(tag))
+
+        if not self._desk.tags.may_have_third(tag):
+            refuse()
+            return
+        tail = about.customer.uid[-4:]
+        text = sentence("ask.third_try", tail=tail)
+        view = AskView("third_try", text, sentence("ask.third_try.yes"), sentence("ask.no"), typed=tail)
+        self._desk.asks.ask(view, yes=ask, no=refuse)
+
+    def _permit_third(self, tag: bytes) -> None:
+        by = self._desk.permission.by
+        self._desk.tags.permit_third(tag)
+        self._permitted_by = by
+        self.submit()
 
     def _reason_against(self, entry: Entry) -> VerdictView | None:
         about = About(entry.customer)
@@ -97,8 +129,6 @@ class Submitting:
             return unsent.journal_fault(fault.kind.value, about)
         if entry.customer.uid in self._look_ups.locked:
             return unsent.not_sendable(sentence("lookup.locked"), about)
-        if self._desk.tags.standing(self._desk.tags.tag_of(entry.card.number)) is Standing.STOPPED:
-            return unsent.stopped_card(about)
         if self._look_ups.open_guard is not None:
             return unsent.not_sendable(sentence("hint.guard_first"), about)
         return None

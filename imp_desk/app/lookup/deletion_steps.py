@@ -10,10 +10,10 @@ from imp_desk.app.desk.deletion_facts import detail_of, sentence_of
 from imp_desk.app.desk.deletions import Deletions, Order, Tell
 from imp_desk.app.desk.fault_words import fault_cause
 from imp_desk.app.lookup.shown import Shown
-from imp_desk.app.permitted import permit_deletion
 from imp_desk.app.tasks import Work
 from imp_desk.core import deletion as d
 from imp_desk.core import gateway as gw
+from imp_desk.core.action import Action
 from imp_desk.core.customer import normal_text
 from imp_desk.core.settled_by_hand import judge_reason
 from imp_desk.ui.lookup.states import DeleteStep, DeleteView, Message, Result, ResultKind, Weight
@@ -35,7 +35,7 @@ class DeletionSteps:
         self._shown = shown
         self._is_seen = is_seen
         self._tell_beside = tell_beside
-        self._reason = ""
+        self._reason = self._permitted_by = ""
         self._work: Work | None = None
 
     @property
@@ -50,11 +50,12 @@ class DeletionSteps:
             if chosen is None:
                 self._shown.tell(sentence("uids.nothing_to_delete"))
             return
-        permit_deletion(self._desk.settings, lambda: self._open(chosen))
+        self._desk.permission.ask(Action.DELETE, lambda: self._open(chosen))
 
     def _open(self, chosen: Result) -> None:
         """The permission may have taken its time."""
         if self._shown.chosen_found() == chosen and self._shown.state.deleting is None:
+            self._permitted_by = self._desk.permission.by
             view = DeleteView(DeleteStep.ASKING, chosen.uid, chosen.card)
             self._shown.change(deleting=view, message=None)
 
@@ -95,7 +96,8 @@ class DeletionSteps:
 
     def _delete(self, view: DeleteView) -> None:
         self._shown.change(deleting=replace(view, step=DeleteStep.SENDING))
-        self._deletions.begin(Order(view.uid, self._reason, self._told, shown=view.card))
+        by = self._permitted_by
+        self._deletions.begin(Order(view.uid, self._reason, self._told, shown=view.card, permitted_by=by))
 
     def look_now(self, uid: str) -> bool:
         return self._deletions.look_now(uid)

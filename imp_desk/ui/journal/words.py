@@ -87,6 +87,7 @@ def details_of(entry: JournalEntry) -> tuple[tuple[str, str], ...]:
         "consent_version": entry.consent_version,
         "consent_time": time_word(entry.consent_utc) if entry.consent_utc else "",
         "checks": str(entry.checks or ""),
+        "permitted_by": entry.permitted_by,
         "resolved_by": entry.resolved_by,
         "settled_because": entry.reason,
         "api_code": "" if entry.api_code is None else str(entry.api_code),

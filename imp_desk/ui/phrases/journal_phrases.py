@@ -154,6 +154,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "journal.field.consent_time": ("동의 시각", "Consent time"),
     "journal.field.changed": ("마지막 변경", "Last change"),
     "journal.field.checks": ("확인 횟수", "Look-ups"),
+    "journal.field.permitted_by": ("허용한 담당자", "Permitted by"),
     "journal.field.resolved_by": ("정리한 방법", "Resolved by"),
     "journal.field.settled_because": ("정리 사유", "Settled because"),
     "journal.field.api_code": ("응답 코드", "Answer's code"),

@@ -17,6 +17,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ask.change_uid.yes": ("바꾸고 카드 지우기", "Change and clear"),
     "ask.change_uid.no": ("그대로 두기", "Keep it"),
+    "ask.third_try": (
+        "비밀번호가 두 번 틀렸습니다. 또 틀리면 카드가 잠길 수 있습니다. 그래도 시도하려면 {tail} 입력",
+        "The password was wrong twice; once more may lock the card. To try all the same, type {tail}",
+    ),
+    "ask.third_try.yes": ("한 번 더 시도", "Try once more"),
     "ask.same_card": (
         "조금 전 다른 등록번호에 등록한 카드와 같습니다. 계속할까요?",
         "This is the card registered under another number a moment ago. Go on?",

@@ -177,11 +177,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "마지막으로 키나 마우스를 쓴 뒤. 0은 잠그지 않음. 잠글 때 카드 정보도 지웁니다",
         "After the last key or mouse; 0: never. The card is wiped as well",
     ),
-    "settings.privacy.lock_after_min": ("자동 화면 잠금까지 (분)", "Lock the window after (minutes)"),
-    "settings.privacy.lock_after_min.helper": (
-        "마지막으로 키나 마우스를 쓴 뒤. 0은 잠그지 않음. 잠글 때 카드 정보도 지웁니다",
-        "After the last key or mouse; 0: never. The card is wiped as well",
-    ),
     "settings.journal.keep_days": ("처리 내역 보관 기간 (일)", "Keep the journal for (days)"),
     "settings.journal.keep_days.helper": (
         "30일 이상, 0은 계속 보관. 결과를 확인 중인 내역은 지우지 않습니다. 1825일은 5년입니다",

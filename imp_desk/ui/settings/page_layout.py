@@ -16,7 +16,6 @@ from imp_desk.ui.settings.consent_section import ConsentSection
 from imp_desk.ui.settings.credentials_section import CredentialsSection
 from imp_desk.ui.settings.nav import Nav
 from imp_desk.ui.settings.operators_section import OperatorsSection
-from imp_desk.ui.settings.operators_section import OperatorsSection
 from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.profile_section import ProfileSection
 from imp_desk.ui.settings.screen_section import ScreenSection
@@ -41,7 +40,6 @@ class PageLayout:
         self.privacy = PrivacySection()
         self.support = SupportSection()
         self.operators = OperatorsSection()
-        self.operators = OperatorsSection()
         self.sections: tuple[Section, ...] = (
             self.credentials,
             self.test,
@@ -52,7 +50,6 @@ class PageLayout:
             ConsentSection(),
             StoreSection(),
             ScreenSection(),
-            self.operators,
             self.operators,
             self.privacy,
             AdvancedSection(),
