@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from imp_desk.core.charge_attempt import PaymentHalf
+from imp_desk.core.charge_refusal import refused_as
 from imp_desk.core.charge_verdict import NotPaid, Paid, PaymentUnknown, PaymentVerdict
 from imp_desk.core.gateway import Fault, Refused
 from imp_desk.core.journal import Facts, JournalEntry
@@ -39,11 +40,9 @@ def facts_of_payment(verdict: PaymentVerdict) -> Facts:
         case Paid(payment):
             return _of(payment)
         case NotPaid(payment=Payment() as payment):
-            error = f"{payment.status.value} {payment.fail_code}".strip()
-            return Facts(**_of(payment), error_class=error)
+            return Facts(**_of(payment), error_class=_why(verdict) or payment.status.value)
         case NotPaid(refused=Refused() as refused):
-            error = f"refused {refused.pg_code}".strip()
-            return Facts(http_status=refused.http_status, api_code=refused.code, error_class=error)
+            return Facts(http_status=refused.http_status, api_code=refused.code, error_class=_why(verdict))
         case PaymentUnknown(Fault() as fault):
             error = f"{fault.kind.value} {fault.detail}".strip()
             return Facts(http_status=fault.http_status, error_class=error)
@@ -51,6 +50,12 @@ def facts_of_payment(verdict: PaymentVerdict) -> Facts:
             return Facts()
         case _:
             assert_never(verdict)
+
+
+def _why(verdict: NotPaid) -> str:
+    """The class first, as for a registration, then the PG's code."""
+    refused = refused_as(verdict)
+    return "" if refused is None else f"{refused.kind.value} {refused.refused.pg_code}".strip()
 
 
 def _of(payment: Payment) -> Facts:

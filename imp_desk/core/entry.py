@@ -29,6 +29,12 @@ class Field(Enum):
     EXPIRY = "expiry"
     HOLDER_ID = "holderId"
     PASSWORD = "password"
+    AMOUNT = "amount"
+    ORDER_NAME = "orderName"
+    INSTALMENTS = "instalments"
+    BUYER_NAME = "buyerName"
+    BUYER_EMAIL = "buyerEmail"
+    BUYER_TEL = "buyerTel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class RefusalClass(Enum):
     PASSWORD = "password"
     ATTEMPTS = "attempts"
     STOPPED = "stopped"
+    LIMIT = "limit"  # of a payment: the card may be registered all the same
     NOT_ACCEPTED = "not_accepted"
     KNOWN_TO_PG = "known_to_pg"
     CONTRACT = "contract"
@@ -44,6 +45,9 @@ _TEXTS: tuple[tuple[str, RefusalClass], ...] = (
     ("테스트모드", RefusalClass.NOT_ACCEPTED),
     ("회수초과", RefusalClass.ATTEMPTS),
     ("횟수초과", RefusalClass.ATTEMPTS),
+    ("한도초과", RefusalClass.LIMIT),
+    ("한도를초과", RefusalClass.LIMIT),
+    ("잔액부족", RefusalClass.LIMIT),
     ("분실", RefusalClass.STOPPED),
     ("도난", RefusalClass.STOPPED),
     ("거래정지", RefusalClass.STOPPED),

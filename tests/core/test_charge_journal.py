@@ -84,7 +84,7 @@ def test_a_payments_states_are_those_of_the_table(path: tuple[State, ...]) -> No
 
 FAULT = gw.Fault(gw.FaultKind.TIMEOUT, "read_timeout", 504)
 SHOWN = payment("paid", 1, card_name="국민KB카드", card_type=0, sandbox=True)
-FAILED = payment("failed", 2, fail_code="3011")
+FAILED = payment("failed", 2, fail_code="3011", fail_reason="[3011] 카드 한도초과")
 OF_CARD = {"http_status": 200, "card_name": "국민KB카드", "card_type": 0, "sandbox": True}
 
 
@@ -99,14 +99,25 @@ OF_CARD = {"http_status": 200, "card_name": "국민KB카드", "card_type": 0, "s
                 "card_name": "",
                 "card_type": None,
                 "sandbox": None,
-                "error_class": "failed 3011",
+                "error_class": "limit 3011",
             },
             id="failed",
         ),
         pytest.param(
             NotPaid(refused=gw.Refused(-1, "F113", "한도초과", 200)),
-            {"http_status": 200, "api_code": -1, "error_class": "refused F113"},
+            {"http_status": 200, "api_code": -1, "error_class": "limit F113"},
             id="refused",
+        ),
+        pytest.param(
+            NotPaid(payment("cancelled", 3)),
+            {
+                "http_status": 200,
+                "card_name": "",
+                "card_type": None,
+                "sandbox": None,
+                "error_class": "cancelled",
+            },
+            id="given back",
         ),
         pytest.param(NotPaid(), {}, id="none found"),
         pytest.param(

@@ -9,6 +9,9 @@ from imp_desk.core.refusal import RefusalClass, classify, field_at_fault
 PREFIX = "카드정보 인증 및 빌키 발급에 실패하였습니다. "
 
 TEXTS = [
+    pytest.param("[3011] 카드 한도초과", "3011", "limit", id="over the limit"),
+    pytest.param("1회 이용한도를 초과하였습니다", "", "limit", id="over the limit in a sentence"),
+    pytest.param("체크카드 잔액 부족", "", "limit", id="nothing left in the account"),
     pytest.param(
         "[F112]유효하지않은 카드번호를 입력하셨습니다. (card_bin 없음)",
         "F112",

@@ -16,6 +16,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import register_phrases
 
     yield register_phrases.PHRASES
+    from imp_desk.ui.phrases import charge_phrases
+
+    yield charge_phrases.PHRASES
     from imp_desk.ui.phrases import verdict_phrases
 
     yield verdict_phrases.PHRASES

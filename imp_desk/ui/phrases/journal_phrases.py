@@ -64,6 +64,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "journal.reason.password": ("비밀번호", "Password"),
     "journal.reason.attempts": ("비밀번호 횟수 초과", "Too many attempts"),
     "journal.reason.stopped": ("정지·분실 카드", "Stopped or lost card"),
+    "journal.reason.limit": ("한도 초과", "Over the limit"),
     "journal.reason.not_accepted": ("등록 불가 카드", "Card not accepted here"),
     "journal.reason.known_to_pg": ("PG사에 이미 등록", "Known to the PG already"),
     "journal.reason.contract": ("가맹점 계약·설정", "Merchant's contract"),

@@ -27,6 +27,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "사용할 수 없는 카드입니다. 카드사에 문의하도록 안내해 주세요",
         "This card cannot be used. Please ask the customer to call the card company",
     ),
+    "refusal.limit": (
+        "한도 초과로 카드사가 거절해 등록되지 않았습니다. 다른 카드로 등록해 주세요",
+        "The card company refused it as over its limit, so it was not registered. Please use another card",
+    ),
     "refusal.not_accepted": (
         "이 가맹점에서 등록할 수 없는 카드입니다. 다른 카드로 등록해 주세요",
         "This card cannot be registered at this shop. Please use another card",
