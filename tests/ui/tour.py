@@ -36,6 +36,7 @@ from imp_desk.ui.views import (
     sentence,
 )
 from imp_desk.ui.window import MainWindow
+from tests.ui.lookup.states import LOOKUP_STATES
 from tests.ui.worklist.states import STATES as WORKLIST_STATES
 
 STORE = StoreSettings(
@@ -379,6 +380,7 @@ STATES: dict[str, Step] = {
     "test-channel": _test_channel,
     "live": _live,
     **WORKLIST_STATES,
+    **LOOKUP_STATES,
 }
 LIVE_STATES = ("test-channel", "live", "capture-allowed")
 LANGUAGES = ("ko", "en")

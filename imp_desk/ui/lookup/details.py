@@ -21,6 +21,7 @@ from imp_desk.ui.theme import theme
 from imp_desk.ui.views import Sentence
 
 PAGE_OF = 20
+_STANDS = (ResultKind.FOUND, ResultKind.DELETING)  # as far as anybody knows
 
 
 class _Scroll(SheetScroll):
@@ -107,7 +108,7 @@ class DetailsPanel(Surface):
 
     def retranslate(self) -> None:
         result = self._result
-        card = result.card if result is not None and result.kind is ResultKind.FOUND else None
+        card = result.card if result is not None and result.kind in _STANDS else None
         for widget in (self.facts, self._line):
             widget.setVisible(card is not None)
         self.instead.setVisible(card is None)
@@ -115,7 +116,7 @@ class DetailsPanel(Surface):
         if card is not None:
             self.facts.show_card(card)
         self.delete.show_words(say("uids.delete"))
-        self.delete.setVisible(card is not None)
+        self.delete.setVisible(result is not None and result.kind is ResultKind.FOUND)
         self.again.show_words(say("uids.again"))
         self.again.setVisible(result is not None)
         self._show_schedules(self._details if card is not None else None)

@@ -84,6 +84,7 @@ class LookupPage(QWidget):
         had_focus = _has_focus_in(self._parts.delete_panel)
         self._show_results(before)
         self._show_message(before.message)
+        self._parts.entry.setVisible(state.deleting is None)
         self._parts.delete_panel.show_view(state.deleting)
         result = state.result(state.chosen)
         may_delete = result is not None and result.kind is ResultKind.FOUND and state.deleting is None
@@ -95,7 +96,7 @@ class LookupPage(QWidget):
     def _show_results(self, before: LookupState) -> None:
         state, parts = self._state, self._parts
         is_new = [one.uid for one in before.results] != [one.uid for one in state.results]
-        parts.show_results(on=len(state.results) != 1)
+        parts.show_results(on=len(state.results) > 1)
         parts.results.show_rows(tuple(map(result_row, state.results)), chosen=state.chosen if is_new else "")
         if is_new:
             self._quiet.stop()

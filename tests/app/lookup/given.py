@@ -53,10 +53,15 @@ def rows(terminal: Terminal, name: str = "lookupResults") -> list[str]:
     return [row.spoken() for row in found.rows()]
 
 
+def press_delete(terminal: Terminal) -> None:
+    """Who is permitted is asked first, which may take a moment."""
+    terminal.press(KEY.Key_Delete)
+    terminal.wait(lambda: terminal.focused() == "deleteReason")
+
+
 def begin_deletion(terminal: Terminal, reason: str = "고객 요청") -> None:
     """Up to the typed tail's last Enter."""
-    terminal.press(KEY.Key_Delete)
-    assert terminal.focused() == "deleteReason"
+    press_delete(terminal)
     terminal.type(reason + "\n")
     assert terminal.focused() == "deleteTail"
     chosen = terminal.app.lookup_desk()._shown.state.chosen

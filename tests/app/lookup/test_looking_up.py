@@ -1,4 +1,4 @@
-"""Looking up by keys: one uid or many, what stands there as answered, its payments page by page; cancelled at any time."""
+"""Looking up by keys: one uid or many, what stands there as answered, payments page by page; cancelled at any time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from imp_desk.gateway.practice_replies import no
 from imp_desk.gateway.practice_server import Reply
 from imp_desk.ui.pages import PageName
 from tests.app.conftest import OpenTraining
-from tests.app.lookup.given import ABSENT, KEY, answers, look_up, open_page, paste, rows, stand, uids_of
+from tests.app.lookup.given import (
+    ABSENT,
+    KEY,
+    answers,
+    look_up,
+    open_page,
+    paste,
+    press_delete,
+    rows,
+    stand,
+    uids_of,
+)
 from tests.app.practice_account import Account
 from tests.app.terminal import Terminal
 from tests.server.tls_server import TrainingServer
@@ -107,9 +118,9 @@ def test_120_pasted_uids_take_three_requests_and_stay_in_order(
     live.wait(lambda: live.shows("lookupCount") and "120건" in live.text("lookupCount"))
     live.settle()
     assert live.text("lookupCount") == "120건: 등록됨 60 · 없음 60"
-    asked = [entry for entry in server.ledger.of("GET", "customer_uid%5B%5D=")]
+    asked = server.ledger.of("GET", "customer_uid%5B%5D=")
     assert [len(uids_of(entry.target)) for entry in asked] == [50, 50, 20]
-    assert sum((uids_of(entry.target) for entry in asked), []) == uids
+    assert [uid for entry in asked for uid in uids_of(entry.target)] == uids
     assert {entry.status for entry in asked} == {207}
     assert [row.partition(",")[0] for row in rows(live)] == uids
     assert rows(live)[1] == f"회원-001, {ABSENT}"
@@ -266,7 +277,7 @@ def test_english_is_complete(open_training: OpenTraining) -> None:
     look_up(terminal, EXISTING_PRACTICE_UID)
     terminal.wait(lambda: terminal.shows("lookupPayments"))
     assert "3 scheduled payments" in terminal.words()
-    terminal.press(KEY.Key_Delete)
+    press_delete(terminal)
     assert "It cannot be undone" in terminal.words()
     said = terminal.words().replace("NH카드", "").replace("홍*동", "").replace("연습 채널", "")
     assert not any("\uac00" <= character <= "\ud7a3" for character in said)
