@@ -12,6 +12,8 @@ from imp_desk.app.journal_retention import Retention
 from imp_desk.app.journal_thread import JournalThread
 from imp_desk.app.options import Options
 from imp_desk.app.way import Way
+from imp_desk.app.worklist.place import lists_folder
+from imp_desk.app.worklist_desk import WorklistDesk
 from imp_desk.core.customer import normal_text
 from imp_desk.ui.journal.page import JournalPage
 from imp_desk.ui.pages import PageName
@@ -39,10 +41,12 @@ class BackOffice:
         self._permit_export = permit_export
         self._thread = journal
         self._journal: JournalDesk | None = None
+        self.worklists = WorklistDesk(window, desk, presenter, journal, folder=lists_folder(options))
 
     def attach(self, way: Way) -> None:
         self._window.add_page(PageName.JOURNAL, JournalPage)
         way.add(PageName.JOURNAL, self._open_journal)
+        way.add(PageName.WORKLIST, self.worklists.open)
         if not self._options.training:
             self._desk.tasks.spawn("retention", self._retention().run())
 
@@ -86,7 +90,7 @@ class BackOffice:
             page.show_hint(sentence("hint.one_at_a_time"))
             return
         if normal_text(page.uid()) != uid:
-            self._presenter.customers.start_afresh()
+            self._presenter.customers.start_afresh(with_uid=False)
             page.set_uid(uid, minted=False)
             self._presenter.customers.uid_settled()
         self._presenter.settling.look_now(uid)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.filling import contact_of
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.journal_thread import JournalThread
 from imp_desk.app.worker import in_thread
@@ -19,7 +20,6 @@ from imp_desk.app.worklist.result_writing import ResultWriting
 from imp_desk.app.worklist.strip import Strip, tally_view
 from imp_desk.app.worklist.working import Working
 from imp_desk.core.customer import normal_text
-from imp_desk.core.entry import Contact
 from imp_desk.core.journal import Journal, JournalEntry, JournalFault
 from imp_desk.core.worklist import Mark, Row, Worklist
 from imp_desk.store.worklist_state import ListStates
@@ -126,7 +126,7 @@ class WorklistDesk:
             return
         row = working.row_of(normal_text(page.uid()))
         if row is not None:
-            page.set_contact(Contact(row.name, row.telephone, row.email))
+            page.set_contact(contact_of(row))
         elif self._strip.has_stranger(working):
             page.show_hint(sentence("worklist.not_on_list"))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from imp_desk.app.desk.context import Desk, OpenList
-from imp_desk.app.desk.filling import fill_from_list
+from imp_desk.app.desk.filling import contact_of, fill_from_list
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.submitting import Submitting
@@ -176,8 +176,12 @@ class Customers:
                 self.next_customer()
         elif self._would_lose_digits():
             self._ask_to_give_up(then=lambda: self.start_afresh(with_uid=False))
-        elif self._sending.shown is not None or self._look_ups.open_guard is not None:
+        elif self._sending.shown is not None or self._is_handed:
             self._leave_verdict(then=lambda: self.start_afresh(with_uid=False))
+
+    @property
+    def _is_handed(self) -> bool:
+        return self._desk.hand_off is not None and self._desk.hand_off.is_on_screen
 
     def _would_lose_digits(self) -> bool:
         return self._desk.page.has_digits() or self._look_ups.open_guard is not None
@@ -229,11 +233,14 @@ class Customers:
             self._set_uid(row.uid, is_minted=False)
         if row.uid or self._mint():
             self._look_ups.look_up_shown()
+        self._desk.page.set_contact(contact_of(row))
         self._desk.page.focus_start()
         return True
 
     def start_given(self, uid: str, contact: Contact) -> None:
         """Whom another program named; nobody of a list."""
+        if self._desk.worklist is not None:
+            self._desk.worklist.leave()
         self.wipe_card()
         self._desk.page.wipe_customer()
         self._start(with_uid=False)
@@ -245,7 +252,7 @@ class Customers:
 
     def start_again(self) -> bool:
         """Another card of whom another program named: under that program's uid. False where none did."""
-        if self._desk.hand_off is None or not self._desk.hand_off.is_on_screen:
+        if self._desk.hand_off is None or not self._is_handed:
             return False
         self._desk.hand_off.fill()
         return True

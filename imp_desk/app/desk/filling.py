@@ -11,5 +11,9 @@ from imp_desk.ui.register.page import RegisterPage
 def fill_from_list(page: RegisterPage, row: Row, way: ConsentWay) -> None:
     page.set_reference(row.reference)
     page.set_name(row.name)
-    page.set_contact(Contact(row.name, row.telephone, row.email))
     page.set_consent_way(way)
+
+
+def contact_of(row: Row) -> Contact:
+    """To be given once the row's uid stands."""
+    return Contact(row.name, row.telephone, row.email)

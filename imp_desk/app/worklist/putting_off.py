@@ -7,6 +7,7 @@ from collections.abc import Callable
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.worklist.working import Working
+from imp_desk.core.customer import normal_text
 from imp_desk.core.worklist import Reason, RowState
 from imp_desk.ui.views import Sentence, sentence
 from imp_desk.ui.worklist.reason_bar import ReasonBar
@@ -37,9 +38,14 @@ class PuttingOff:
             return sentence("worklist.none_open")
         if self._presenter.sending.is_busy_in_form or working.current_state is RowState.CHECKING:
             return sentence("worklist.busy")
-        if working.current is None:
+        if working.current is None or self._is_somebody_else(working):
             return sentence("worklist.nobody")
         return sentence("worklist.already_done") if working.current_state is RowState.DONE else None
+
+    def _is_somebody_else(self, working: Working) -> bool:
+        """Whoever's uid stands in the form is not the one whom the list brought."""
+        uid = normal_text(self._desk.page.uid())
+        return bool(uid) and working.row_of(uid) is not working.current
 
     def _choose(self) -> None:
         """What was asked about is lost from here on."""

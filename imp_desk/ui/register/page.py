@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 
-from imp_desk.core.entry import Contact, Field, Form
+from imp_desk.core.entry import Field, Form
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.fields.field_row import FieldRow
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.customer_section import text_of
+from imp_desk.ui.register.given_contact import GivenContact
 from imp_desk.ui.register.page_panels import PagePanels
 
 if TYPE_CHECKING:
     from imp_desk.core.consent import ConsentWay, Document
-    from imp_desk.core.entry import Problem, Rules
+    from imp_desk.core.entry import Contact, Problem, Rules
     from imp_desk.core.practice import PracticeCard
     from imp_desk.ui.views import LookupView, Sentence
 
@@ -35,9 +36,8 @@ class RegisterPage(PagePanels):
         self.setObjectName("registerPage")
         self._hint: Sentence | None = None
         self._sending = self._uid_locked = False
-        self._contact = Contact()
+        self._given = GivenContact(self.uid)
         self.consent.hide()
-        self.customer.uid_edited.connect(self._forget_contact)
         self.customer.uid_edited.connect(self.uid_edited)
         self.customer.uid.field.left.connect(self.uid_settled)
         self.customer.edited.connect(self._show_customer)
@@ -59,7 +59,7 @@ class RegisterPage(PagePanels):
             untrusted_name=text_of(self.customer.name),
             untrusted_ref=text_of(self.customer.reference),
             consent=self.consent.given(),
-            contact=self._contact,
+            contact=self._given.now(),
         )
 
     def is_uid_minted(self) -> bool:
@@ -97,6 +97,7 @@ class RegisterPage(PagePanels):
     # The customer
 
     def set_uid(self, uid: str, *, minted: bool) -> None:
+        self._given.follow(uid, minted=minted)
         self.customer.set_uid(uid, minted=minted)
         self._show_customer()
 
@@ -108,18 +109,16 @@ class RegisterPage(PagePanels):
         self._show_customer()
 
     def set_contact(self, contact: Contact) -> None:
-        """Of a list or a caller: shown above the form, sent along; gone when another uid is typed."""
-        self._contact = contact
+        """Of a list or a caller, for the uid that stands: shown above the form and sent along."""
+        self._given.give(contact)
         self._show_customer()
 
-    def _forget_contact(self) -> None:
-        self.set_contact(Contact())
-
     def customer_label(self) -> str:
-        return self.customer.label(self._contact.name, self._contact.telephone[-4:])
+        contact = self._given.now()
+        return self.customer.label(contact.name, contact.telephone[-4:])
 
     def wipe_customer(self) -> None:
-        self._contact = Contact()
+        self._given.wipe()
         self.customer.wipe()
         self._show_customer()
 

@@ -1,4 +1,4 @@
-"""A terminal with the worklist desk, as the program joins them, and a clerk's way through a list."""
+"""A terminal with its worklist desk, and a clerk's way through a list."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from imp_desk.app.worklist_desk import WorklistDesk
 from imp_desk.core.practice import PracticeCard
 from tests.app.terminal import Terminal
 
@@ -17,15 +17,18 @@ PRACTISED, REGISTERED = "연습 완료 (실제 등록 아님)", "등록 완료"
 
 
 class Stage:
-    def __init__(self, terminal: Terminal, folder: Path | None) -> None:
+    def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
-        app = terminal.app
-        self.desk = WorklistDesk(terminal.window, app.desk, app.presenter, app.journal, folder=folder)
+        assert terminal.app._back_office is not None
+        self.desk = terminal.app._back_office.worklists
 
     # A clerk's work
 
     def open_page(self) -> None:
-        self.desk.open()
+        """Alt+3."""
+        keys = (KEY.Key_3, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(self.terminal.window.windowHandle(), *keys)
+        self.terminal.wait(lambda: self.terminal.shows("worklistPage"))
         self.terminal.settle()
 
     def open_file(self, file: Path) -> None:

@@ -36,7 +36,7 @@ def stage(training: Terminal, monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.setattr("tests.app.terminal.WITHIN_S", WITHIN_S)
     wait = training.wait
     monkeypatch.setattr(training, "wait", lambda condition, within_s=WITHIN_S: wait(condition, within_s))
-    return Stage(training, None)
+    return Stage(training)
 
 
 @pytest.mark.parametrize("name", ["고객.csv", "고객.utf8.csv", "고객.xlsx"])

@@ -36,12 +36,12 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def stage(training: Terminal) -> Stage:
-    return Stage(training, None)
+    return Stage(training)
 
 
 @pytest.fixture
-def live_stage(live: Terminal, tmp_path: Path) -> Stage:
-    return Stage(live, tmp_path / "lists")
+def live_stage(live: Terminal) -> Stage:
+    return Stage(live)
 
 
 # Opening
@@ -248,7 +248,7 @@ def test_a_mended_refusal_is_done(stage: Stage, file: Path) -> None:
 def test_what_is_not_known_stays_being_checked_until_it_is_settled(
     open_training: OpenTraining, file: Path, case: PracticeCase, state: str
 ) -> None:
-    stage = Stage(open_training(timeouts=IMPATIENT), None)
+    stage = Stage(open_training(timeouts=IMPATIENT))
     stage.begin(file)
     stage.terminal.agree()
     stage.terminal.type_card(practice_card(case))
@@ -401,11 +401,36 @@ def test_a_uid_that_is_not_on_the_list_warns(stage: Stage, file: Path) -> None:
     assert stage.customer() == "이영희 (7890) · C-003"
 
 
-def test_the_name_goes_with_its_uid(stage: Stage, file: Path) -> None:
+def test_the_name_goes_with_its_uid_and_comes_back_with_it(stage: Stage, file: Path) -> None:
     stage.begin(file)
     stage.terminal.page.focus_stop("customerUid")
     stage.terminal.type("9")
-    assert "홍길동" not in stage.customer()
+    assert stage.customer() == "C-0019"
+    assert stage.terminal.page.form().contact.telephone == ""
+    stage.terminal.press(KEY.Key_F8)
+    assert "F2로 명단의 고객을 먼저 불러 주세요" in stage.terminal.words()
+    stage.terminal.press(KEY.Key_Backspace)
+    assert stage.customer() == "홍길동 (5678) · C-001"
+
+
+@pytest.mark.parametrize("key", [KEY.Key_F3, KEY.Key_F4], ids=["F3", "F4"])
+def test_a_fresh_uid_is_still_the_same_customers(stage: Stage, file: Path, key: Qt.Key) -> None:
+    stage.begin(file)
+    if key == KEY.Key_F3:
+        stage.register()
+    stage.terminal.press(key)
+    uid = stage.terminal.uid()
+    assert uid not in ("", "C-001")
+    assert stage.customer() == f"홍길동 (5678) · {uid}"
+    stage.register(practice_card(PracticeCase.CORPORATE))
+    assert stage.states() == ["done", "open", "open", "open"]
+
+
+def test_another_uid_than_the_lists_never_stands_under_its_name(stage: Stage, file: Path) -> None:
+    """As the journal's page does when it leads back to the form."""
+    stage.begin(file)
+    stage.terminal.page.set_uid("X-1", minted=False)
+    assert stage.customer() == "X-1"
 
 
 def test_a_uid_of_the_list_that_is_typed_counts_for_its_row(stage: Stage, file: Path) -> None:
@@ -440,7 +465,7 @@ def test_a_list_of_references_mints_uids_and_keeps_them(stage: Stage, tmp_path: 
 
 
 def test_the_way_of_consent_is_the_lists(open_training: OpenTraining, file: Path) -> None:
-    stage = Stage(open_training(), None)
+    stage = Stage(open_training())
     stage.open_file(file)
     stage.terminal.click("worklistWay.telephone")
     stage.terminal.go_to("worklistStart")
@@ -452,7 +477,7 @@ def test_the_way_of_consent_is_the_lists(open_training: OpenTraining, file: Path
 
 def test_the_shops_name_field_is_filled(open_training: OpenTraining, file: Path) -> None:
     config = '[profile]\npreset = "welcome"\nbirth = "required"\npassword = "required"\n'
-    stage = Stage(open_training(config=config), None)
+    stage = Stage(open_training(config=config))
     stage.begin(file)
     assert stage.terminal.page.form().untrusted_name == "홍길동"
     assert stage.terminal.focused() == "consentAll"
@@ -502,15 +527,14 @@ def test_a_result_that_cannot_be_written_is_told_and_the_list_stays(stage: Stage
 # Restarts
 
 
-def test_a_restart_continues_where_it_stopped(open_live: OpenLive, file: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "lists"
-    first = Stage(open_live(), folder)
+def test_a_restart_continues_where_it_stopped(open_live: OpenLive, file: Path) -> None:
+    first = Stage(open_live())
     first.begin(file)
     first.register(title=REGISTERED)
     first.next()
     first.put_off("1")
     first.terminal.close()
-    second = Stage(open_live(), folder)
+    second = Stage(open_live())
     second.open_page()
     second.wait(lambda: second.terminal.shows("worklistResume0"))
     second.terminal.click("worklistResume0")
@@ -522,14 +546,13 @@ def test_a_restart_continues_where_it_stopped(open_live: OpenLive, file: Path, t
     assert second.terminal.uid() == "C-003"
 
 
-def test_a_changed_source_is_told(open_live: OpenLive, file: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "lists"
-    first = Stage(open_live(), folder)
+def test_a_changed_source_is_told(open_live: OpenLive, file: Path) -> None:
+    first = Stage(open_live())
     first.begin(file)
     first.put_off("4")
     first.terminal.close()
     file.write_bytes(lines(HEADINGS, ROWS[3], ROWS[0], ("C-009", "", "", "")).encode("cp949"))
-    second = Stage(open_live(), folder)
+    second = Stage(open_live())
     second.open_file(file)
     assert "등록번호가 같은 1명의 상태만 이어 갑니다" in second.terminal.words()
     second.start()
@@ -537,24 +560,23 @@ def test_a_changed_source_is_told(open_live: OpenLive, file: Path, tmp_path: Pat
 
 
 def test_a_row_left_being_checked_is_asked_of_the_journal(
-    open_live: OpenLive, file: Path, tmp_path: Path
+    open_live: OpenLive, file: Path, data_folder: Path
 ) -> None:
-    folder = tmp_path / "lists"
-    first = Stage(open_live(), folder)
+    first = Stage(open_live())
     first.begin(file)
     first.register(title=REGISTERED)
     first.terminal.close()
-    kept = next(folder.glob("*.jsonl"))
+    kept = next((data_folder / "worklists").glob("*.jsonl"))
     torn = [line for line in kept.read_text().splitlines() if '"done"' not in line]
     kept.write_text("\n".join(torn) + "\n")  # the last line did not reach the disk
-    second = Stage(open_live(), folder)
+    second = Stage(open_live())
     second.open_file(file)
     second.start()
     assert second.states()[0] == "done"
 
 
 def test_training_keeps_nothing(training: Terminal, tmp_path: Path, file: Path) -> None:
-    stage = Stage(training, None)
+    stage = Stage(training)
     stage.begin(file)
     stage.put_off("1")
     assert not list(tmp_path.rglob("*.jsonl"))
