@@ -16,7 +16,7 @@ from imp_desk.core.practice import EXISTING_PRACTICE_UID, PRACTICE_CARDS, Practi
 from imp_desk.core.profile import PRESETS, Need
 from imp_desk.gateway import wire_charge
 from imp_desk.gateway.practice_server import PracticeServer, Request
-from imp_desk.gateway.wire_requests import IssueSettings, issue_body, token_body
+from imp_desk.gateway.wire_requests import IssueSettings, delete_target, issue_body, token_body
 from tests.gateway import given
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "contract" / "portone-v1-slice.openapi.json"
@@ -120,6 +120,15 @@ def test_every_question_fits_the_schema(schema: dict[str, Any], path: str, targe
     for name, values in found.items():
         assert set(values) <= set(known[name].get("enum", values))
         assert known[name]["type"] != "integer" or all(value.isdigit() for value in values)
+
+
+def test_a_deletion_fits_the_schema(schema: dict[str, Any]) -> None:
+    asked, _, query = delete_target("a", "고객 요청 (전화)").decode("ascii").partition("?")
+    one = schema["paths"]["/subscribe/customers/{customer_uid}"]["delete"]
+    known = {p["name"] for p in one["parameters"] if p["in"] == "query"}
+    assert asked == "/subscribe/customers/a"
+    assert parse_qs(query, strict_parsing=True) == {"reason": ["고객 요청 (전화)"]}
+    assert "reason" in known
 
 
 def _asked(account: PracticeServer, method: str, target: str, body: bytes = b"") -> Any:
