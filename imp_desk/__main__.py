@@ -28,11 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _close_the_doors() -> None:
     """Against other programs and the environment, before a library that could heed either is loaded."""
-    from imp_desk.app.environment import known_names, scrub_environment
+    from imp_desk.app.environment import hold_standard_streams, known_names, scrub_environment
     from imp_desk.app.hardening.first import harden
     from imp_desk.app.hardening.measure import verdict
     from imp_desk.app.hardening.report import note
 
+    hold_standard_streams()
     harden()
     taken_out = known_names(scrub_environment(os.environ))
     note(verdict("environment", works=True, detail=" ".join(taken_out)))

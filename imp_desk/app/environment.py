@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, MutableMapping
 
 _NAMES = frozenset(
@@ -47,3 +48,12 @@ def _kind_of(upper: str) -> str:
     return (
         f"*{_PROXY}" if upper.endswith(_PROXY) else next(f"{b}*" for b in _BEGINNINGS if upper.startswith(b))
     )
+
+
+def hold_standard_streams() -> None:
+    """One that the caller closed leads nowhere: else the next file that is opened, the journal, would be written to."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)

@@ -159,6 +159,28 @@ class Desktop:
         self._focus_window()
         return self.program
 
+    def call(self, *options: str, stdin: str = "") -> subprocess.Popen[str]:
+        """As another program calls it, which reads its standard output; no word yet on whether a window comes."""
+        stderr = self._stack.enter_context((self.folder / "call-stderr.txt").open("a"))
+        call: subprocess.Popen[str] = self._spawn(
+            [sys.executable, "-m", "imp_desk", *options],
+            cwd=self.folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        )
+        assert call.stdin is not None
+        assert call.stdout is not None
+        self._stack.callback(call.stdout.close)
+        call.stdin.write(stdin)
+        call.stdin.close()
+        return call
+
+    def focus_window(self) -> None:
+        """Of the only program that has one."""
+        self._focus_window()
+
     def _focus_window(self) -> None:
         found = self.xdotool("search", "--sync", "--onlyvisible", "--name", "카드 등록|Card registration")
         self.window = found.split()[0]
