@@ -43,7 +43,7 @@ class DetailsPanel(Surface):
         self.setObjectName("lookupDetails")
         self._details: Details | None = None
         self._result: Result | None = None
-        self.instead = Text(size="body", tone="muted", wrap=True)
+        self.instead = Text(size="input", wrap=True)
         self.instead.setObjectName("lookupInstead")
         self.facts = Facts()
         self._schedules_title = self._title("lookupSchedulesTitle")
@@ -113,6 +113,8 @@ class DetailsPanel(Surface):
             widget.setVisible(card is not None)
         self.instead.setVisible(card is None)
         self.instead.setText(self._words_instead(result))
+        is_wrong = result is not None and result.kind is ResultKind.UNCHECKED
+        self.instead.set_tone("muted" if result is None else "danger" if is_wrong else "plain")
         if card is not None:
             self.facts.show_card(card)
         self.delete.show_words(say("uids.delete"))

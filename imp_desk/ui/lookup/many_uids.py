@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from imp_desk.core.uid_list import CARD_NUMBER, MOST_UIDS, LineFault, UidList, read_uids, without_cards
+from imp_desk.core.uid_list import (
+    CARD_NUMBER,
+    MOST_UIDS,
+    LineFault,
+    UidList,
+    holds_card,
+    read_uids,
+    without_cards,
+)
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.kit.paint import draw_box, draw_ring, smooth_painter
 from imp_desk.ui.kit.scroll import ThinBar
@@ -16,6 +24,7 @@ from imp_desk.ui.theme import theme
 
 _TOLD = 3  # lines at fault that are named one by one
 _LINES = 5
+_QUIET_MS = 150
 
 
 class UidText(QPlainTextEdit):
@@ -37,7 +46,7 @@ class UidText(QPlainTextEdit):
         self.document().setDocumentMargin(theme().space.s)
         self._bar = ThinBar(self.verticalScrollBar(), self)
         self._take_colours()
-        self.textChanged.connect(self._cut_typed_card)
+        self.document().contentsChange.connect(self._look_at_change)
 
     def put(self, untrusted_text: str) -> None:
         """In place of all that stood."""
@@ -59,6 +68,15 @@ class UidText(QPlainTextEdit):
         if lines:
             self.card_cut.emit(lines)
         return text
+
+    def _look_at_change(self, at: int, _removed: int, added: int) -> None:
+        """Only the lines that changed, so that typing stays quick in a long list."""
+        block, end = self.document().findBlock(at), at + added
+        while block.isValid() and block.position() <= end:
+            if holds_card(block.text()):
+                QTimer.singleShot(0, self, self._cut_typed_card)  # not from within the change itself
+                return
+            block = block.next()
 
     def _cut_typed_card(self) -> None:
         text, lines = without_cards(self.toPlainText())
@@ -119,7 +137,11 @@ class ManyUids(QWidget):
         for widget in (self._label, self.text, self._message):
             box.addWidget(widget)
         self.text.card_cut.connect(self._on_card_cut)
-        self.text.textChanged.connect(self._on_text)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._read_now)
+        self.text.document().contentsChange.connect(self._on_change)
         self.text.entered.connect(self.entered)
 
     def put(self, untrusted_text: str) -> None:
@@ -127,6 +149,7 @@ class ManyUids(QWidget):
         self.text.put(untrusted_text)
 
     def read(self) -> UidList:
+        self._read_now()
         return self._read
 
     def _on_card_cut(self, lines: tuple[int, ...]) -> None:
@@ -134,7 +157,12 @@ class ManyUids(QWidget):
         self._say()
         announce(self.text, self._message.text(), urgent=True)
 
-    def _on_text(self) -> None:
+    def _on_change(self, _at: int, _removed: int, added: int) -> None:
+        """A paste is read at once, typing when it pauses."""
+        self._quiet.start(0 if added > 1 else _QUIET_MS)
+
+    def _read_now(self) -> None:
+        self._quiet.stop()
         self._read = read_uids(self.text.toPlainText())
         if not self.text.toPlainText():
             self._cut = ()

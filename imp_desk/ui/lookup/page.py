@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imp_desk.ui.fields.announce import announce
-from imp_desk.ui.kit.tones import Tone
 from imp_desk.ui.lookup.page_layout import PageLayout
 from imp_desk.ui.lookup.states import LookupState, Message, ResultKind, Weight
 from imp_desk.ui.lookup.words import result_row
@@ -19,12 +18,6 @@ from imp_desk.ui.register.derived import spoken
 
 _NARROW = 760
 _QUIET_MS = 120  # an arrow that is held walks past what nobody wants to read
-_LOOKS: dict[Weight, tuple[Tone, str]] = {
-    Weight.PLAIN: ("accent", "info"),
-    Weight.GOOD: ("success", "deleted"),
-    Weight.OPEN: ("warning", "waiting"),
-    Weight.BAD: ("danger", "failed"),
-}
 
 
 class LookupPage(QWidget):
@@ -127,16 +120,9 @@ class LookupPage(QWidget):
         return say("uids.count", count=f"{len(kinds):,}", told=" · ".join(told))
 
     def _show_message(self, before: Message | None) -> None:
-        message, parts = self._state.message, self._parts
-        parts.message.setVisible(message is not None)
-        parts.detail.setVisible(message is not None and bool(message.detail))
-        if message is None:
-            return
-        tone, icon = _LOOKS[message.weight]
-        parts.message.show_text(spoken(message.text))
-        parts.message.show_tone(tone, icon)
-        parts.detail.setText(say("uids.server_said", text=message.detail))
-        if before is None or before.text.key != message.text.key:
+        message = self._state.message
+        self._parts.show_message(message)
+        if message is not None and (before is None or before.text.key != message.text.key):
             announce(self, spoken(message.text), urgent=message.weight is not Weight.PLAIN)
 
     def _is_worth_the_focus(self) -> bool:

@@ -11,16 +11,26 @@ from imp_desk.ui.kit.bar import Bar
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.surface import Surface
 from imp_desk.ui.kit.text import Text
+from imp_desk.ui.kit.tones import Tone
 from imp_desk.ui.lookup.delete_panel import DeletePanel
 from imp_desk.ui.lookup.details import DetailsPanel
 from imp_desk.ui.lookup.entry import Entry
 from imp_desk.ui.lookup.row_painting import row_height
 from imp_desk.ui.lookup.rows import RowList
+from imp_desk.ui.lookup.states import Message, Weight
 from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.register.derived import spoken
 from imp_desk.ui.settings.sheet_scroll import SheetScroll
 from imp_desk.ui.theme import theme
 
 _WIDEST, _RESULTS, _TALL, _NARROW_RESULTS = 1240, 360, 220, 4
+_ANY = 16_777_215
+_LOOKS: dict[Weight, tuple[Tone, str]] = {
+    Weight.PLAIN: ("accent", "info"),
+    Weight.GOOD: ("success", "deleted"),
+    Weight.OPEN: ("warning", "waiting"),
+    Weight.BAD: ("danger", "failed"),
+}
 
 
 class PageLayout:
@@ -94,9 +104,18 @@ class PageLayout:
         self.delete_panel.set_narrow(on=on)
         self._left.setMinimumWidth(0 if on else _RESULTS)
         self._left.setMaximumWidth(_WIDEST if on else _RESULTS)
-        shown = min(_NARROW_RESULTS, max(1, len(self.results.rows())))
-        self._left.setMaximumHeight(shown * row_height() + 8 if on else 16_777_215)
+        shown = min(_NARROW_RESULTS, max(1, len(self.results.rows()))) * row_height() + 8
+        self._left.setMinimumHeight(shown if on else 0)
+        self._left.setMaximumHeight(shown if on else _ANY)
         self.details.setMinimumHeight(_TALL * 2 if on else _TALL)
+
+    def show_message(self, message: Message | None) -> None:
+        self.message.setVisible(message is not None)
+        self.detail.setVisible(message is not None and bool(message.detail))
+        if message is not None:
+            self.message.show_text(spoken(message.text))
+            self.message.show_tone(*_LOOKS[message.weight])
+            self.detail.setText(say("uids.server_said", text=message.detail))
 
     def show_results(self, *, on: bool) -> None:
         """One uid needs no list beside its details."""

@@ -39,10 +39,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "삭제하지 못했습니다. 등록은 그대로 남아 있습니다",
         "It could not be deleted. The registration remains",
     ),
-    "outcome.delete_unknown": (
-        "삭제되었는지 확인하지 못했습니다. 조회(F5)로 확인해 주세요",
-        "Whether it was deleted is not known. Please look it up (F5)",
-    ),
     "outcome.conflict": (
         "지금 등록된 카드(끝자리 {last_four})는 방금 입력한 카드가 아닙니다. 관리자에게 알려 주세요",
         "The card registered now (ending in {last_four}) is not the one just entered. Please tell the manager",

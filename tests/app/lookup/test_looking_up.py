@@ -113,7 +113,7 @@ def test_120_pasted_uids_take_three_requests_and_stay_in_order(
     open_page(live)
     paste(live, "\r\n".join(uids))
     assert live.focused() == "lookupMany"
-    assert "120개 읽음" in live.text("lookupManyMessage")
+    live.wait(lambda: "120개 읽음" in live.text("lookupManyMessage"))
     live.control(KEY.Key_Return)
     live.wait(lambda: live.shows("lookupCount") and "120건" in live.text("lookupCount"))
     live.settle()
@@ -164,9 +164,9 @@ def test_arrows_walk_the_results_and_a_letter_begins_the_next_uid(
 def test_cards_among_the_uids_are_cut_out_and_told(training: Terminal, account: Account) -> None:
     open_page(training)
     paste(training, f"A-1\n{CARD}\nA-2\n..\nA-1")
+    training.wait(lambda: "2개 읽음" in training.text("lookupManyMessage"))
     told = training.text("lookupManyMessage")
     assert "카드번호로 보이는 내용을 지웠습니다 (2번째 줄)" in told
-    assert "2개 읽음" in told
     assert "중복 1개는 한 번만 조회" in told
     assert "4번째 줄 ..: 쓸 수 없는 등록번호" in told
     many = training.widget("lookupMany")
@@ -186,7 +186,7 @@ def test_a_card_typed_into_the_form_of_many_or_the_line_does_not_stay(
     assert "1111" not in training.widget("lookupUid").text()  # type: ignore[attr-defined]
     training.press(KEY.Key_F7)
     training.type("A-1 4111111111111111")
-    assert training.widget("lookupMany").toPlainText() == "A-1"  # type: ignore[attr-defined]
+    training.wait(lambda: training.widget("lookupMany").toPlainText() == "A-1")  # type: ignore[attr-defined]
     assert "지웠습니다 (1번째 줄)" in training.text("lookupManyMessage")
 
 
