@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.entry import Field, Rules, problems_of
+from imp_desk.core.order_entry import ChargeRules
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.core.profile import PRESETS
 from imp_desk.core.settings import ConsentSettings, Settings, StoreSettings
@@ -91,6 +92,19 @@ def _fill(window: MainWindow) -> None:
     QTest.mouseClick(consent, Qt.MouseButton.LeftButton)
     page.fill_practice(PRACTICE_CARDS[0])
     page.focus_field(Field.PASSWORD)
+
+
+def _charge(amount: str = "", pg: str = "") -> Step:
+    def show(window: MainWindow) -> None:
+        page = window.register_page
+        page.set_charge(ChargeRules(pg, order_name="11월 회원권"))
+        _fill(window)
+        if amount:
+            page.focus_stop("amount")
+            QTest.keyClicks(page.stop_widget("amount"), amount)
+            page.show_order_number("20261122KQ4MxB7KQ4MB2")
+
+    return show
 
 
 def _problems(window: MainWindow) -> None:
@@ -325,6 +339,10 @@ STATES: dict[str, Step] = {
     "all-fields": _all_fields,
     "two-fields": _two_fields,
     "problems": _problems,
+    "charge-empty": _charge(),
+    "charge": _charge("50000"),
+    "charge-buyer": _charge("1234500", "html5_inicis"),
+    "charge-no-key": _charge("9900", "tosspayments"),
     "guard": _guard,
     "sending": _sending,
     "sent": _sent,

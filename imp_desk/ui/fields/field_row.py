@@ -105,6 +105,9 @@ class FieldRow(QWidget):
     def _helper_key(self) -> str:
         return f"helper.{self.field.objectName()}"
 
+    def _helper(self) -> str:
+        return say(self._helper_key())
+
     def _hint_code(self) -> str:
         """A notice that stands beside a right value, or nothing."""
         return ""
@@ -138,7 +141,7 @@ class FieldRow(QWidget):
 
     def _say(self) -> None:
         message = self._shown
-        sentence = say(self._helper_key()) if message.tone is Tone.HELPER else self._sentence(message.key)
+        sentence = self._helper() if message.tone is Tone.HELPER else self._sentence(message.key)
         self.message.say(message.tone, sentence)
         self.field.set_error(message.tone is Tone.ERROR)
         self.field.setAccessibleDescription(sentence)

@@ -1,4 +1,4 @@
-"""What the form says of a charge: its fields, what they demand, and the button. Verdicts stand in a file of their own."""
+"""What the form says of a charge: its fields, what they demand, the button. Verdicts stand in a file of their own."""
 
 from __future__ import annotations
 

@@ -87,6 +87,10 @@ class ConsentSection(QWidget):
     def checks(self) -> tuple[CheckRow, ...]:
         return (self.all, *(row.check for row in self._rows))
 
+    def lacks_any(self) -> bool:
+        """Whether a required one is not agreed to yet."""
+        return bool(self._rows) and not self.all.isChecked()
+
     def given(self) -> ConsentGiven | None:
         """None where the shop has no documents."""
         if not self._rows:

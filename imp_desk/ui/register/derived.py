@@ -36,19 +36,22 @@ def _filling(value: str | int | Sentence) -> str | int:
     return value if isinstance(value, (str, int)) else spoken(value)
 
 
-def register_words(*, sending: bool, password_shown: bool) -> Words:
-    """Enter registers from the password; where none is shown, from the button itself."""
+def register_words(*, sending: bool, password_shown: bool, won: int = 0, keeps_key: bool = True) -> Words:
+    """Enter registers from the password; where none is shown, from the button itself. `won`: to be charged too."""
     if sending:
-        return Words(say("register.sending"), enabled=False)
-    return Words(say("register.button" if password_shown else "register.button_far"))
+        return Words(say("register.charging" if won else "register.sending"), enabled=False)
+    far = "" if password_shown else "_far"
+    if not won:
+        return Words(say(f"register.button{far}"))
+    return Words(say(f"register.charge{'' if keeps_key else '_only'}{far}", won=f"{won:,}"))
 
 
 def register_description() -> str:
     return say("register.spoken")
 
 
-def keys_words() -> str:
-    return say("hint.keys")
+def keys_words(*, charges: bool = False) -> str:
+    return say("hint.keys_charge" if charges else "hint.keys")
 
 
 def customer_label(name: str, uid: str, telephone_tail: str = "") -> str:

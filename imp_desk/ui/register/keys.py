@@ -14,6 +14,7 @@ class Wish(Enum):
     SAME_CUSTOMER = "same_customer"
     MINT = "mint"
     LOOK_UP = "look_up"
+    AMOUNT = "amount"
     PUT_OFF = "put_off"
     GIVE_UP = "give_up"
     LOCK = "lock"
@@ -27,6 +28,7 @@ _PLAIN = {  # plain numbers: a Hangul key's is no member of Qt.Key
     Qt.Key.Key_F4.value: Wish.MINT,
     Qt.Key.Key_F5.value: Wish.LOOK_UP,
     Qt.Key.Key_F6.value: Wish.REVEAL,
+    Qt.Key.Key_F7.value: Wish.AMOUNT,
     Qt.Key.Key_F8.value: Wish.PUT_OFF,
     Qt.Key.Key_F9.value: Wish.REGISTER,
     Qt.Key.Key_Escape.value: Wish.GIVE_UP,

@@ -13,9 +13,9 @@ from imp_desk.core.entry import Field, Form
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.fields.field_row import FieldRow
 from imp_desk.ui.register import derived
+from imp_desk.ui.register.charging_page import ChargingPage
 from imp_desk.ui.register.customer_section import text_of
 from imp_desk.ui.register.given_contact import GivenContact
-from imp_desk.ui.register.page_panels import PagePanels
 
 if TYPE_CHECKING:
     from imp_desk.core.consent import ConsentWay, Document
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from imp_desk.ui.views import LookupView, Sentence
 
 
-class RegisterPage(PagePanels):
+class RegisterPage(ChargingPage):
     uid_edited = Signal()
     uid_settled = Signal()
     card_edited = Signal()
@@ -82,6 +82,7 @@ class RegisterPage(PagePanels):
             pattern=rules.uid_pattern,
         )
         self.card.ask_for(rules.profile)
+        self._ask_for_order()
         self.fit_surface()
         self.link_stops()
         self.retranslate()
@@ -111,6 +112,8 @@ class RegisterPage(PagePanels):
     def set_contact(self, contact: Contact) -> None:
         """Of a list or a caller, for the uid that stands: shown above the form and sent along."""
         self._given.give(contact)
+        if self.order_section is not None:
+            self.order_section.offer(contact)
         self._show_customer()
 
     def customer_label(self) -> str:
@@ -120,6 +123,7 @@ class RegisterPage(PagePanels):
     def wipe_customer(self) -> None:
         self._given.wipe()
         self.customer.wipe()
+        self.wipe_order()
         self._show_customer()
 
     def untick_consents(self) -> None:
@@ -177,11 +181,13 @@ class RegisterPage(PagePanels):
         self.customer.set_locked(on=self._sending, uid=self._uid_locked)
         self.consent.set_locked(on=self._sending)
         self.card.set_locked(on=self._sending)
+        if self.order_section is not None:
+            self.order_section.set_locked(on=self._sending)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Every field says its own; the first one takes the focus; one summary is announced."""
         by_field = {problem.field: problem for problem in problems}
-        for row in (*self.customer.rows(), *self.card.rows()):
+        for row in self.field_rows():
             self._show_problem_of(row, by_field.get(Field(row.field.objectName())))
         consent = by_field.get(Field.CONSENT)
         self.consent.show_problem(derived.problem_words(consent) if consent else "")
@@ -191,13 +197,13 @@ class RegisterPage(PagePanels):
 
     def show_problem(self, problem: Problem) -> None:
         """Of one field, while the others are still being filled in."""
-        for row in (*self.customer.rows(), *self.card.rows()):
+        for row in self.field_rows():
             if row.field.objectName() == problem.field.value:
                 row.show_problem(f"problem.{problem.judgement.code}")
         self.focus_field(problem.field)
 
     def _show_problem_of(self, row: FieldRow, problem: Problem | None) -> None:
-        if row.isHidden():
+        if row.isHidden() or not row.field.isEnabled():
             return
         judgement = row.judge_now()
         if problem is not None and problem.judgement.code != judgement.code:
@@ -213,7 +219,13 @@ class RegisterPage(PagePanels):
 
     def _show_register_button(self) -> None:
         password_shown = not self.card.password.isHidden()
-        words = derived.register_words(sending=self._sending, password_shown=password_shown)
+        keeps_key = self.order_section is None or self.order_section.keeps_key
+        words = derived.register_words(
+            sending=self._sending,
+            password_shown=password_shown,
+            won=self.charged_won(),
+            keeps_key=keeps_key,
+        )
         self.register_button.show_words(words.text, description=derived.register_description())
         self.register_button.setEnabled(words.enabled)
 
@@ -225,11 +237,15 @@ class RegisterPage(PagePanels):
         """The names of the keys, unless there is something to say; a low page keeps the line for that."""
         words = derived.spoken(self._hint)
         self.hint_line.setVisible(bool(words) or not self.is_low())
-        self.hint_line.show_text(words or derived.keys_words(), tone="warning" if words else "muted")
+        keys = derived.keys_words(charges=self._charge is not None)
+        self.hint_line.show_text(words or keys, tone="warning" if words else "muted")
 
-    def retranslate(self) -> None:
+    def say_what_is_pressed(self) -> None:
         self._show_register_button()
         self._show_hint_line()
+
+    def retranslate(self) -> None:
+        self.say_what_is_pressed()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

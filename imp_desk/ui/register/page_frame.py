@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
@@ -23,12 +24,20 @@ from imp_desk.ui.register.customer_strip import CustomerStrip
 from imp_desk.ui.register.go_on_button import GoOnButton
 from imp_desk.ui.theme import theme
 
+if TYPE_CHECKING:
+    from imp_desk.ui.register.order_section import OrderSection
+
 WIDEST = 860
 _TALL = 740
 _AROUND_FORM = 200  # strip, button, hint line and margins, and some air
 _LOW = 632  # a page lower than this gives its margins to the form
 _TWO_COLUMNS_FROM = 700
-_AIR = ((710, 16), (650, 12), (0, 8))  # from this height of the page on, so much between the form's parts
+_AIR = (
+    (710, 16),
+    (650, 12),
+    (580, 8),
+    (0, 4),
+)  # from this height of the page on, so much between the form's parts
 _PRACTICE_WIDTH = 400
 
 
@@ -42,6 +51,7 @@ class PageFrame(QWidget):
         self.register_button = Button("registerButton", kind="primary")
         self.go_on_button = GoOnButton(now)
         self.hint_line = ElidedText("hintLine", size="helper", tone="muted")
+        self.order_section: OrderSection | None = None  # where the shop charges a card while it registers it
         self._overlay: QWidget | None = None
         self._build_form()
         self._build_surface()
@@ -59,6 +69,11 @@ class PageFrame(QWidget):
 
     def put_below_uid(self, panel: QWidget) -> None:
         self.customer.put_below_uid(panel)
+
+    def put_below_card(self, section: OrderSection) -> None:
+        self.order_section = section
+        self._form_box.insertWidget(self._form_box.indexOf(self.card) + 1, section)
+        self.refit()
 
     def put_above_button(self, panel: QWidget) -> None:
         self._questions.addWidget(panel)
@@ -111,6 +126,7 @@ class PageFrame(QWidget):
             self.entry_form,
             self.customer,
             self.card,
+            self.order_section,
         ):
             row = parent
         self._scroll.ensureWidgetVisible(row, 0, theme().space.s)
@@ -191,6 +207,8 @@ class PageFrame(QWidget):
         columns = 2 if self.width() - 2 * side >= _TWO_COLUMNS_FROM else 1
         for section in (self.customer, self.consent, self.card):
             section.set_columns(columns)
+        if self.order_section is not None:
+            self.order_section.set_columns(columns)
         for button in (self.register_button, self.go_on_button):
             button.setMinimumHeight(theme().touch + (0 if low else space.s))
         self._take_low(low=low)
@@ -210,8 +228,10 @@ class PageFrame(QWidget):
         return self._room() < _LOW
 
     def _room(self) -> int:
-        """What is left below the bars."""
-        return self.height() - self._top.sizeHint().height()
+        """What is left below the bars for the form as it is where nothing is charged."""
+        section = self.order_section
+        order = 0 if section is None or section.isHidden() else section.sizeHint().height()
+        return self.height() - self._top.sizeHint().height() - order
 
     def _take_low(self, *, low: bool) -> None:
         """Whether the page has become low: what can do without something does."""

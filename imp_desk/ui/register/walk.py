@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 CONSENT_ALL, CARD_NUMBER, PASSWORD, BUTTON = "consentAll", "cardNumber", "password", "registerButton"
 CARD_FIELDS = (CARD_NUMBER, "expiry", "holderId", PASSWORD)
+CHARGE_FIELDS = ("amount", "orderName", "instalments", "buyerName", "buyerEmail", "buyerTel")
+AMOUNT, ORDER_NAME = CHARGE_FIELDS[:2]
 _CONSENT = "consent_"
 
 
@@ -16,6 +18,7 @@ def stops(
     document_ids: Sequence[str],
     holder: bool,
     password: bool,
+    charge: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Every stop of the Tab key, in order."""
     shown = (
@@ -28,24 +31,40 @@ def stops(
         ("expiry", True),
         ("holderId", holder),
         (PASSWORD, password),
+        *((name, True) for name in charge),
         (BUTTON, True),
     )
     return tuple(stop for stop, is_shown in shown if is_shown)
 
 
-def after_enter(stop: str, order: Sequence[str], *, mending: bool) -> str | None:
+def after_enter(
+    stop: str, order: Sequence[str], *, mending: bool, filled: Collection[str] = ()
+) -> str | None:
     """Where Enter leads from `stop`; None where it registers.
 
     `mending`: a refusal stands above the form, so Enter in a mended field goes straight to the emptied password.
+    `filled`: what needs nothing more. Only F7 and Tab lead to the amount, and Enter from there back into the form.
     """
     if stop in (PASSWORD, BUTTON):
         return None
-    if mending and stop in CARD_FIELDS:
+    if mending and stop in (*CARD_FIELDS, *CHARGE_FIELDS):
         return PASSWORD if PASSWORD in order else BUTTON
     if stop == CONSENT_ALL:
         return CARD_NUMBER
-    at = order.index(stop)
-    return order[at + 1]
+    if stop in CHARGE_FIELDS:
+        return _after_charge_field(stop, order, filled)
+    way = [other for other in order if other not in CHARGE_FIELDS]
+    return way[way.index(stop) + 1]
+
+
+def _after_charge_field(stop: str, order: Sequence[str], filled: Collection[str]) -> str | None:
+    """A name that stands there already is passed over. Behind the last one, whatever the form still lacks."""
+    rest = [other for other in order[order.index(stop) + 1 :] if other in CHARGE_FIELDS]
+    following = next((other for other in rest if other not in filled), None)
+    if following is not None:
+        return following
+    lacking = (CONSENT_ALL, *CARD_FIELDS)
+    return next((other for other in order if other in lacking and other not in filled), None)
 
 
 def first_stop(order: Sequence[str], *, customer_given: bool) -> str:

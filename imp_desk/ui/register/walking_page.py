@@ -58,18 +58,29 @@ class WalkingPage(PageFrame):
             document_ids=self.consent.document_ids(),
             holder=_is_shown(card.holder),
             password=_is_shown(card.password),
+            charge=self.order_section.stops() if self.order_section is not None else (),
         )
+
+    def field_rows(self) -> tuple[FieldRow, ...]:
+        order = self.order_section.rows() if self.order_section is not None else ()
+        return (*self.customer.rows(), *self.card.rows(), *order)
+
+    def _filled(self) -> frozenset[str]:
+        """What needs nothing more before the card may be sent. Instalments are always asked for."""
+        filled = {row.field.objectName() for row in self.field_rows() if not row.is_empty()}
+        if not self.consent.lacks_any():
+            filled.add(walk.CONSENT_ALL)
+        return frozenset(filled - {"instalments"})
 
     def stop_widget(self, stop: str) -> QWidget | None:
         if stop == walk.BUTTON:
             return self.register_button
-        rows = (*self.customer.rows(), *self.card.rows())
-        fields: tuple[QWidget, ...] = tuple(row.field for row in rows)
+        fields: tuple[QWidget, ...] = tuple(row.field for row in self.field_rows())
         return next((w for w in (*fields, *self.consent.checks()) if w.objectName() == stop), None)
 
     def link_stops(self) -> None:
         """Tab follows the order of the stops; a row that was made later joins the walk."""
-        for row in (*self.customer.rows(), *self.card.rows()):
+        for row in self.field_rows():
             if row not in self._walked:
                 self._walked.add(row)
                 row.field.entered.connect(partial(self.walk_from, row.field.objectName()))
@@ -96,12 +107,12 @@ class WalkingPage(PageFrame):
     def focus_field(self, field: Field) -> None:
         """Nothing is selected: a selected number is wiped by one key."""
         self.focus_stop(field.value)
-        for row in (*self.customer.rows(), *self.card.rows()):
+        for row in self.field_rows():
             if row.field.objectName() == field.value:
                 row.field.place_caret_at_fault_or_end()
 
     def walk_from(self, stop: str) -> None:
-        target = walk.after_enter(stop, self.order(), mending=self._mending)
+        target = walk.after_enter(stop, self.order(), mending=self._mending, filled=self._filled())
         if target is None:
             self.ask_to_register()
         else:
@@ -158,6 +169,8 @@ class WalkingPage(PageFrame):
             case Wish.MINT:
                 if self.customer.mint.isEnabled() and self.takes_entries():
                     self.mint_requested.emit()
+            case Wish.AMOUNT:
+                self.focus_stop(walk.AMOUNT)
             case Wish.REVEAL:
                 self.reveal(True)
             case Wish.GIVE_UP:
