@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 
-from imp_desk.app.journal_place import journal_folder
 from imp_desk.app.options import Options
 from imp_desk.app.permission import Permission
 from imp_desk.app.roster import Roster
@@ -18,6 +17,7 @@ from imp_desk.core.judgement import Level
 from imp_desk.core.operators import MOST_OPERATORS, Operators, judge_alias, judge_pin
 from imp_desk.core.secret import Digits
 from imp_desk.store.operators import OperatorsFault
+from imp_desk.store.paths import default_data_folder
 from imp_desk.ui.operator_menu import OperatorMenu
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.permission_bar import PermissionBar
@@ -51,7 +51,7 @@ class OperatorsDesk(QObject):
         self._pin_typed = pin_typed
         self._section: OperatorsSection | None = None
         self.roster = Roster(_folder_of(options), monotonic)
-        self.roster.changed = self._show
+        self.roster.changed = self.show
         self._bar = PermissionBar()
         window.add_bar(self._bar)
         self._menu = OperatorMenu(window)
@@ -121,7 +121,7 @@ class OperatorsDesk(QObject):
             section.pin_given.connect(self._set_pin)
             section.pin_cleared.connect(self._clear_pin)
             section.pin_typed.connect(self._pin_typed)
-        self._show()
+        self.show()
 
     def eventFilter(self, _page: QObject, event: QEvent) -> bool:
         """Minimised is not left."""
@@ -135,7 +135,7 @@ class OperatorsDesk(QObject):
         if judge_alias(alias, operators.aliases).level is not Level.OK:
             return
         if len(operators.members) >= MOST_OPERATORS:
-            self._show(message=sentence("settings.operators.too_many"))
+            self.show(message=sentence("settings.operators.too_many"))
         else:
             self._change(lambda now: now.added(alias))
 
@@ -156,7 +156,7 @@ class OperatorsDesk(QObject):
 
     def _drop(self, alias: str, change: Change, then: Callable[[], None] = lambda: None) -> None:
         if self.roster.operators.holds_the_last_key(alias):
-            self._show(message=sentence("settings.operators.last_key"))
+            self.show(message=sentence("settings.operators.last_key"))
         else:
             self._change(change, then)
 
@@ -179,10 +179,10 @@ class OperatorsDesk(QObject):
     async def _keep(self, change: Change, then: Callable[[], None]) -> None:
         fault = await self.roster.change(change)
         if isinstance(fault, OperatorsFault):
-            self._show(message=sentence(fault.code))
+            self.show(message=sentence(fault.code))
             return
         then()
-        self._show(message=sentence("settings.operators.done"))
+        self.show(message=sentence("settings.operators.done"))
 
     def show(self, *, message: Sentence | None = None) -> None:
         if self._section is None:
@@ -198,4 +198,4 @@ class OperatorsDesk(QObject):
 def _folder_of(options: Options) -> Callable[[], Path] | None:
     if options.training:
         return None
-    return lambda: journal_folder(options.data_dir)
+    return lambda: (options.data_dir or default_data_folder()).expanduser()

@@ -20,6 +20,15 @@ _KEYS = Qt.Key
 _STEPS = {_KEYS.Key_Up: -1, _KEYS.Key_Left: -1, _KEYS.Key_Down: 1, _KEYS.Key_Right: 1}
 
 
+class _UnlockButton(Button):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows choose who is back."""
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class LockCover(QWidget):
     unlock_requested = Signal()
 
@@ -30,7 +39,7 @@ class LockCover(QWidget):
         self._text = Text(size="input", tone="muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._who_label = Text(size="label")
-        self.button = Button("unlockButton", kind="primary")
+        self.button = _UnlockButton("unlockButton", kind="primary")
         self.button.clicked.connect(self.unlock_requested)
         self._who = Choice("lockWho", Flow(centred=True), ())
         self._build_layout()

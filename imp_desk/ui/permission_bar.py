@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.fields.pin_field import PinField
@@ -91,10 +92,11 @@ class PermissionBar(QWidget):
             self.answered.emit(self.chosen(), self._pin.taken())
 
     def _close(self) -> None:
-        had_focus = self.isAncestorOf(QApplication.focusWidget() or self._before or self)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
         before, self._before = self._before, None
-        if had_focus and before is not None and before.isVisible():
+        if had_focus and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self) -> None:

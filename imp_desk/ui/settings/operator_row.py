@@ -30,7 +30,8 @@ class OperatorRow(QWidget):
         for wish, button in self._buttons.items():
             button.clicked.connect(partial(self.wished.emit, wish, view.alias))
             flow.addWidget(button)
-        self._buttons["clear_pin"].setVisible(view.has_pin)
+        if not view.has_pin:
+            self._buttons["clear_pin"].hide()
         buttons = QWidget()
         buttons.setLayout(flow)
         box = QVBoxLayout(self)
