@@ -21,6 +21,7 @@ from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 _CLOSE_S = 0.5
+_RESULT_S = 3.0
 
 
 class BackOffice:
@@ -55,6 +56,7 @@ class BackOffice:
             self._journal.something_changed()
 
     def close_now(self) -> None:
+        self.worklists.close_now(_RESULT_S)
         if self._journal is not None:
             self._journal.close_now(_CLOSE_S)
 

@@ -188,7 +188,7 @@ class WorklistDesk:
             self._result.is_due = True
         self._refresh()
         working = self._working
-        if working is not None and working.rows.is_finished and working.current is None:
+        if working is not None and working.rows.is_finished:
             self._write_result()
 
     def _take_up_again(self) -> None:
@@ -225,6 +225,11 @@ class WorklistDesk:
         self.reading.choose()
         if working is not None and working.rows.tally().is_over:
             self._desk.tasks.spawn("worklist over", working.keeping.forget())
+
+    def close_now(self, within_s: float) -> None:
+        """When the program ends: what is being written is written first."""
+        if self._result is not None:
+            self._result.close_now(within_s)
 
     def _say(self, message: Sentence, is_failure: bool) -> None:  # noqa: FBT001 - a callback
         self._message = (message, is_failure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from imp_desk.app.tasks import Tasks
 from imp_desk.app.worker import in_thread
 from imp_desk.app.worklist.outcome import result_order, result_sentence
 from imp_desk.app.worklist.working import Working
-from imp_desk.store.worklist_result import ResultWritten, write_result
+from imp_desk.store.worklist_result import ResultNotWritten, ResultWritten, write_result
 from imp_desk.store.worklist_source import CsvForm, XlsxForm
 from imp_desk.ui.views import Sentence
 
@@ -35,6 +36,8 @@ class ResultWriting:
         self._own = own
         self._is_training = is_training
         self._told = told
+        self._is_over = threading.Event()
+        self._is_over.set()
         self.is_busy = False
         self.is_due = False  # something has changed since
 
@@ -42,23 +45,35 @@ class ResultWriting:
         """`then` follows where it could be written."""
         if not self.is_busy:
             self.is_busy = True
+            self._is_over.clear()
             self._tasks.spawn("worklist result", self._write(working, then))
 
     async def _write(self, working: Working, then: Callable[[], None]) -> None:
         self.is_due = False
-        form, header, own, is_training = self._form, self._header_number, self._own, self._is_training
-        is_written = False
+        outcome: ResultWritten | ResultNotWritten = ResultNotWritten("not_written")
         try:
-            outcome = await in_thread(
-                lambda: write_result(result_order(working, form, header, own=own, is_training=is_training))
-            )
-            if isinstance(outcome, ResultWritten):
-                is_written = True
-                self._own = outcome.path
-                await in_thread(lambda: working.keeping.note_result(outcome.path))
+            outcome = await in_thread(lambda: self._write_now(working))
         finally:
             self.is_busy = False
-            self.is_due |= not is_written
-        self._told(result_sentence(outcome), not is_written)
-        if is_written:
+            self.is_due |= isinstance(outcome, ResultNotWritten)
+        self._told(result_sentence(outcome), isinstance(outcome, ResultNotWritten))
+        if isinstance(outcome, ResultWritten):
             then()
+
+    def _write_now(self, working: Working) -> ResultWritten | ResultNotWritten:
+        """In the worker."""
+        try:
+            order = result_order(
+                working, self._form, self._header_number, own=self._own, is_training=self._is_training
+            )
+            outcome = write_result(order)
+            if isinstance(outcome, ResultWritten):
+                self._own = outcome.path
+                working.keeping.note_result(outcome.path)
+            return outcome
+        finally:
+            self._is_over.set()
+
+    def close_now(self, within_s: float) -> None:
+        """A result that is being written when the program ends is written first."""
+        self._is_over.wait(within_s)
