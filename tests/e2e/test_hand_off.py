@@ -301,7 +301,7 @@ def test_a_filled_form_is_never_replaced(till: Till) -> None:
     assert till.desktop.reader.focused() == "cardNumber"
     second.kill()
     till.sees("POS에서 요청한 등록 1건이 기다립니다: 김철수")
-    till.desktop.press("F7")
+    till.desktop.press("F12")
     answer_yes(till)
     wait(lambda: till.desktop.reader.focused() == "consentAll")
     till.type_card()
@@ -314,7 +314,7 @@ def test_a_request_is_declined(till: Till) -> None:
     till.desktop.press("F2", "space")
     call = till.call("POS-14")
     till.sees("기다립니다: POS-14")
-    till.desktop.press("shift+F7")
+    till.desktop.press("shift+F12")
     code, line = result(call)
     assert (code, line["status"], line["code"]) == (2, "cancelled", "declined")
 

@@ -15,7 +15,7 @@ from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.hand_off.progress import Progress
 from imp_desk.app.hand_off.reply import Reply
 from imp_desk.app.hand_off.request import OnExisting, Request
-from imp_desk.app.hand_off.waiting import Waiting, is_idle
+from imp_desk.app.hand_off.waiting import Hands, Waiting, is_idle
 from imp_desk.core import flow
 from imp_desk.core.entry import Contact
 from imp_desk.core.flow import Attempt
@@ -64,12 +64,8 @@ class HandOffDesk(QObject):
         self._on_screen: Session | None = None
         self._aside: list[Session] = []  # left, but still under way
         self._is_alone = False
-        self._last_key_at = desk.monotonic() - 60.0
+        self._hands = Hands(window, desk.monotonic)
         self._waiting = Waiting(window, take=self.take_next, can_take=lambda: not self._is_alone)
-        window.key_used.connect(self._key_used)
-
-    def _key_used(self) -> None:
-        self._last_key_at = self._desk.monotonic()
 
     # ---- how a request comes
 
@@ -95,13 +91,16 @@ class HandOffDesk(QObject):
             self._window.show_notice(sentence("hand_off.caller_gone"))
 
     def _take_if_idle(self) -> None:
-        quiet_s = self._desk.monotonic() - self._last_key_at
         may_take = not self._is_alone and self._on_screen is None and bool(self._waiting)
-        if may_take and is_idle(self._window, self._desk, self._presenter.customers, quiet_s=quiet_s):
+        if (
+            may_take
+            and self._hands.are_quiet
+            and is_idle(self._window, self._desk, self._presenter.customers)
+        ):
             self._take()
 
     def take_next(self) -> None:
-        """F7: asks where something would be lost, as F2 does."""
+        """F12: asks where something would be lost, as F2 does."""
         customers, sending = self._presenter.customers, self._presenter.sending
         if not self._waiting or self._is_alone or self._desk.asks.is_open or self._window.is_locked:
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
+
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.hand_off.reply import Reply
@@ -17,6 +19,25 @@ if TYPE_CHECKING:
     from imp_desk.app.hand_off.desk import Session
 
 QUIET_S = 1.0  # after the last key: no key that was meant for one customer may fall on another
+
+
+class Hands(QObject):
+    """When somebody last pressed a key, clicked or touched: the program's own changes do not count."""
+
+    def __init__(self, window: MainWindow, now: Callable[[], float]) -> None:
+        super().__init__(window)
+        self._now = now
+        self._last_at = float("-inf")
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            self._last_at = self._now()
+        return False
+
+    @property
+    def are_quiet(self) -> bool:
+        return self._now() - self._last_at >= QUIET_S
 
 
 class Waiting:
@@ -46,7 +67,7 @@ class Waiting:
         return session
 
     def decline(self) -> None:
-        """Shift+F7: the first of them."""
+        """Shift+F12: the first of them."""
         if self._sessions and not self._window.is_locked:
             session = self._sessions.pop(0)
             session.progress.give_up("declined")
@@ -78,11 +99,11 @@ class Waiting:
         self._bar.show_waiting(WaitingView(len(self._sessions), label, can_take=self._can_take()))
 
 
-def is_idle(window: MainWindow, desk: Desk, customers: Customers, *, quiet_s: float) -> bool:
-    """Whether nobody works with the form: empty but for a uid that was minted, and no key a moment ago."""
+def is_idle(window: MainWindow, desk: Desk, customers: Customers) -> bool:
+    """Whether nothing stands in the form but a uid that was minted."""
     page = desk.page
     is_at_form = window.shown_page is PageName.REGISTER and not window.is_locked
-    if not is_at_form or desk.worklist is not None or not customers.is_free or quiet_s < QUIET_S:
+    if not is_at_form or desk.worklist is not None or not customers.is_free:
         return False
     form = page.form()
     texts = (form.untrusted_name, form.untrusted_ref)

@@ -293,7 +293,7 @@ def test_one_window_serves_one(called: Called) -> None:
     terminal.settle()
     assert "이 등록이 끝나면 이어서 열립니다" in terminal.words()
     assert not terminal.shows("takeHandOff")
-    terminal.press(KEY.Key_F7)
+    terminal.press(KEY.Key_F12)
     terminal.settle()
     assert terminal.uid() == REQUEST.uid
     terminal.press(KEY.Key_Escape)
