@@ -71,7 +71,7 @@ class BackOffice:
     def _journal_desk(self) -> JournalDesk:
         ways = Ways(
             leave=lambda: self._window.show_page(PageName.REGISTER),
-            look_again=self._presenter.settling.look_now,
+            look_again=self._look_again,
             settle=self._go_and_settle,
             permit=self._permit_export,
         )
@@ -83,6 +83,10 @@ class BackOffice:
             today=self._desk.today,
             ways=ways,
         )
+
+    def _look_again(self, uid: str) -> bool:
+        """A registration's or a deletion's."""
+        return self._presenter.settling.look_now(uid) or self._presenter.deletions.look_now(uid)
 
     def _go_and_settle(self, uid: str) -> None:
         """To the form, with the uid whose outcome is open: there it is looked up again, and a person may decide."""
