@@ -223,7 +223,7 @@ class MainWindow(LockableWindow):
             self.open_menu()
         elif event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.lock_requested.emit()
-        elif event.key() == Qt.Key.Key_F7.value and not event.isAutoRepeat():
+        elif event.key() == Qt.Key.Key_F12.value and not event.isAutoRepeat():
             is_no = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             (self.decline_requested if is_no else self.take_requested).emit()
         elif self._pages.currentWidget() is self.register_page and not self.register_page.hasFocus():
