@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import one_instance
-from imp_desk.app.one_instance import HandOver, OneInstance, fingerprint_of
+from imp_desk.app.hand_off.door import Caller
+from imp_desk.app.hand_off.protocol import Hello, encode
+from imp_desk.app.hand_off.request import Request
+from imp_desk.app.hand_off.result import Result, Status
+from imp_desk.app.one_instance import KEY_STORE, HandOver, OneInstance, fingerprint_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -112,3 +116,131 @@ def test_a_stranger_at_the_socket_changes_nothing(first: OneInstance, words: byt
     while stranger.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
         QTest.qWait(1)
     assert shown == []
+
+
+_ASKING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from imp_desk.app.hand_off.request import Request
+from imp_desk.app.hand_off.result import Result, Status
+from imp_desk.app.one_instance import HandOver, OneInstance, fingerprint_of
+application = QCoreApplication([])
+instance = OneInstance(Path(sys.argv[1]), fingerprint_of(*sys.argv[2:-1]))
+gone = Result(Status.NOT_SENT, code="window_gone")
+end = instance.hand_over_request(Request("POS-1", "홍길동"), gone, sys.argv[-1])
+print(end.value if isinstance(end, HandOver) else f"{end.status.value} {end.code}")
+"""
+
+
+def asking(folder: Path, *parts: str, account: str = KEY_STORE) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _ASKING, str(folder), *parts, account],
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def said(second: subprocess.Popen[str]) -> str:
+    while second.poll() is None:
+        QTest.qWait(5)
+    return second.communicate()[0].strip()
+
+
+@pytest.fixture
+def requests(first: OneInstance) -> list[tuple[Request, Caller]]:
+    came: list[tuple[Request, Caller]] = []
+    first.requested.connect(lambda request, caller: came.append((request, caller)))
+    return came
+
+
+def wait_for(came: list[tuple[Request, Caller]]) -> tuple[Request, Caller]:
+    while not came:
+        QTest.qWait(5)
+    return came[0]
+
+
+def test_a_request_comes_and_its_end_goes_back(
+    first: OneInstance, requests: list[tuple[Request, Caller]], tmp_path: Path
+) -> None:
+    second = asking(tmp_path, "live", "a")
+    request, caller = wait_for(requests)
+    assert request == Request("POS-1", "홍길동")
+    caller.so_far(Result(Status.UNKNOWN))
+    caller.end(Result(Status.REFUSED, code="password"))
+    assert said(second) == "refused password"
+
+
+def test_what_was_told_last_is_true_when_the_window_is_gone(
+    first: OneInstance, requests: list[tuple[Request, Caller]], tmp_path: Path
+) -> None:
+    second = asking(tmp_path, "live", "a")
+    _, caller = wait_for(requests)
+    caller.so_far(Result(Status.NOT_SENT, code="one"))
+    caller.so_far(Result(Status.UNKNOWN, code="two"))
+    caller._socket.abort()
+    assert said(second) == "unknown two"
+
+
+def test_a_caller_that_is_killed_is_gone(
+    first: OneInstance, requests: list[tuple[Request, Caller]], tmp_path: Path
+) -> None:
+    second = asking(tmp_path, "live", "a")
+    _, caller = wait_for(requests)
+    gone: list[int] = []
+    caller.gone.connect(lambda: gone.append(1))
+    second.kill()
+    second.communicate()
+    while not gone:
+        QTest.qWait(5)
+    caller.so_far(Result(Status.UNKNOWN))  # to nobody
+
+
+@pytest.mark.parametrize(
+    ("parts", "account"),
+    [
+        pytest.param(("live", "b"), KEY_STORE, id="other settings"),
+        pytest.param(("live", "a"), "0" * 64, id="another account"),
+    ],
+)
+def test_a_request_for_another_account_or_settings_is_refused(
+    first: OneInstance,
+    requests: list[tuple[Request, Caller]],
+    tmp_path: Path,
+    parts: tuple[str, ...],
+    account: str,
+) -> None:
+    assert said(asking(tmp_path, *parts, account=account)) == "other_settings"
+    assert requests == []
+
+
+def test_nothing_of_a_customer_goes_to_a_stranger(tmp_path: Path, qapp: QApplication) -> None:
+    """Somebody else sits on the socket's name, and cannot show what lies in the data folder."""
+    mine = OneInstance(tmp_path, fingerprint_of("live", "a"))
+    assert mine.take()
+    assert mine._write_key(b"k" * 32)
+    stranger = QLocalServer()
+    assert stranger.listen(mine._name)
+    heard = bytearray()
+
+    def answer() -> None:
+        socket = stranger.nextPendingConnection()
+        assert socket is not None
+        socket.readyRead.connect(lambda: heard.extend(socket.readAll().data()))
+        socket.write(encode(Hello("0" * 64)))
+        socket.flush()
+
+    stranger.newConnection.connect(answer)
+    assert said(asking(tmp_path, "live", "a")) == "no_answer"
+    assert heard == b""
+    stranger.close()
+    mine.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the key lies in the user's profile there")
+def test_the_key_is_nobody_else_s(first: OneInstance, tmp_path: Path) -> None:
+    assert (tmp_path / "window.key").stat().st_mode & 0o777 == 0o600
+    first.release()
+    assert not (tmp_path / "window.key").exists()

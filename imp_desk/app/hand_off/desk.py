@@ -85,10 +85,12 @@ class HandOffDesk(QObject):
     def caller_gone(self, reply: Reply) -> None:
         """Whoever waits for nobody any more goes; what stands in the form stays, since a clerk may be typing."""
         self._waiting.remove(reply)
-        session = self._on_screen
-        if session is not None and session.reply is reply and not session.is_told:
+        for session in (self._on_screen, *self._aside):
+            if session is None or session.reply is not reply or session.is_told:
+                continue
             session.is_told = True
-            self._window.show_notice(sentence("hand_off.caller_gone"))
+            if session is self._on_screen:
+                self._window.show_notice(sentence("hand_off.caller_gone"))
 
     def _take_if_idle(self) -> None:
         may_take = not self._is_alone and self._on_screen is None and bool(self._waiting)

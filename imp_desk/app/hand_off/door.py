@@ -30,21 +30,21 @@ class Caller(QObject):
         super().__init__(parent)
         self._socket = socket
         self._heard = bytearray()
-        self._has_asked = False
+        self._has_asked = self._is_gone = False
         socket.setParent(self)
         socket.setReadBufferSize(LINE_LONGEST + 1)
         socket.readyRead.connect(self._read)
-        socket.disconnected.connect(self.gone)
+        socket.disconnected.connect(self._leave)
         self._silent = QTimer(self)
         self._silent.setSingleShot(True)
-        self._silent.timeout.connect(socket.abort)
+        self._silent.timeout.connect(self._drop)
         self._silent.start(_SILENT_MS)
         self.say(hello)
         self._read()
 
     def say(self, message: Said) -> None:
         """In the system's hands when this returns, so that it is heard even if the program dies."""
-        if self._socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
+        if not self._is_gone:
             self._socket.write(encode(message))
             self._socket.flush()
 
@@ -58,9 +58,19 @@ class Caller(QObject):
         self.say_last(Answer.CLOSING)
 
     def say_last(self, message: Said) -> None:
+        """Nothing follows it."""
         self.say(message)
-        self._socket.waitForBytesWritten(_LAST_WORD_MS)
-        self._socket.disconnectFromServer()
+        if not self._is_gone:
+            self._socket.waitForBytesWritten(_LAST_WORD_MS)
+            self._socket.disconnectFromServer()
+
+    def _leave(self) -> None:
+        self._is_gone = True
+        self.gone.emit()
+
+    def _drop(self) -> None:
+        if not self._is_gone:
+            self._socket.abort()
 
     def _read(self) -> None:
         data = bytearray(self._socket.readAll().data())
@@ -76,7 +86,7 @@ class Caller(QObject):
         for heard in (self._heard, data, line):
             heard[:] = bytes(len(heard))
         if ask is None:
-            self._socket.abort()
+            self._drop()
         else:
             self.asked.emit(ask)
 

@@ -12,11 +12,13 @@ from imp_desk.app.hand_off.request import Request
 from imp_desk.app.hand_off.result import Result, Status
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
+from imp_desk.core.journal import is_fit
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.registration import State
 
 WINDOW_GONE = "window_gone"
 EXISTING_CARD = "existing_card"
+_NAME_LONGEST = 100
 _MAY_HAVE_LEFT = (
     State.SENDING,
     State.SENT,
@@ -122,9 +124,9 @@ class Progress:
         )
 
     def _of_card(self, status: Status, card: RegisteredCard) -> Result:
+        """Fitted, not refused: a true verdict must not be lost over a strange name."""
+        card_type = card.card_type if card.card_type is not None and 0 <= card.card_type < 100 else None
+        name = card.card_name if is_fit(card.card_name, _NAME_LONGEST) else ""
         return replace(
-            self._of_attempt(status),
-            card_name=card.card_name or None,
-            card_type=card.card_type,
-            sandbox=card.sandbox,
+            self._of_attempt(status), card_name=name or None, card_type=card_type, sandbox=card.sandbox
         )
