@@ -142,6 +142,7 @@ class RunningApp:
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
         self.tasks.spawn("unfinished", self._take_up_unfinished())
         self._attach_operators(self._settings_desk)
+        self._attach_slip()
         self.way.add(PageName.LOOKUP, lambda: self.lookup_desk().open())
         self._back_office = self._made_back_office()
         if self._setup.warnings:
@@ -169,6 +170,19 @@ class RunningApp:
         self.way.add(PageName.SETTINGS, lambda: desk.permission.ask(Action.SETTINGS, settings_desk.open))
         after_min = desk.settings.privacy.lock_after_min
         self.idle_lock = IdleLock(window, desk.monotonic, after_min=after_min, lock=self.presenter.lock)
+
+    def _attach_slip(self) -> None:
+        """What prints is loaded when a slip is asked for first."""
+        page = self._window.register_page
+
+        def open_slip() -> None:
+            from imp_desk.app.slip_desk import SlipDesk
+
+            page.print_slip_requested.disconnect(open_slip)
+            documents = lambda: (self._setup.documents, self._setup.consent_version)  # noqa: E731
+            SlipDesk(self._window, self.desk, self.presenter.sending, documents).open()
+
+        page.print_slip_requested.connect(open_slip)
 
     def _end_on_signals(self, loop: asyncio.AbstractEventLoop) -> None:
         """A log-out or a service manager ends the program as a second press of the close button does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from imp_desk.core.consent import ConsentGiven
 from imp_desk.core.entry import Field
 
 
@@ -88,11 +89,18 @@ class VerdictView:
     can_look_up: bool = False
     can_delete_old: bool = False
     can_settle: bool = False  # by a person: registered, or not
+    consent: ConsentGiven | None = None  # what a slip says of it
+    registered_utc: float | None = None
     is_handed: bool = False  # another program asked for it: the screen is left, there is no next customer
 
     @property
     def leaves_by_enter(self) -> bool:
         return self.kind in (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
+
+    @property
+    def can_print(self) -> bool:
+        """A slip: where something was registered and it is known what was agreed to."""
+        return self.consent is not None and self.leaves_by_enter
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ def _registered(outcome: flow.Registered, about: About) -> VerdictView:
         sandbox=bool(card.sandbox) and not about.is_training,
         can_copy=True,
         can_undo=about.was_minted and not outcome.replaced,
+        consent=about.consent,
+        registered_utc=card.updated or card.inserted,
         can_delete_old=bool(about.old_uid),
     )
 

@@ -55,6 +55,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import lookup_phrases
 
     yield lookup_phrases.PHRASES
+    from imp_desk.ui.phrases import slip_phrases
+
+    yield slip_phrases.PHRASES
     from imp_desk.ui.phrases import operator_phrases
 
     yield operator_phrases.PHRASES

@@ -16,6 +16,7 @@ class Wish(Enum):
     LOOK_UP = "look_up"
     AMOUNT = "amount"
     PUT_OFF = "put_off"
+    PRINT_SLIP = "print_slip"
     GIVE_UP = "give_up"
     LOCK = "lock"
     WALK = "walk"  # Enter
@@ -31,6 +32,7 @@ _PLAIN = {  # plain numbers: a Hangul key's is no member of Qt.Key
     Qt.Key.Key_F7.value: Wish.AMOUNT,
     Qt.Key.Key_F8.value: Wish.PUT_OFF,
     Qt.Key.Key_F9.value: Wish.REGISTER,
+    Qt.Key.Key_F11.value: Wish.PRINT_SLIP,
     Qt.Key.Key_Escape.value: Wish.GIVE_UP,
     Qt.Key.Key_Return.value: Wish.WALK,
     Qt.Key.Key_Enter.value: Wish.WALK,

@@ -36,10 +36,12 @@ class PagePanels(PageQuestions):
     look_again_requested = Signal()
     settle_requested = Signal(bool)
     running_acknowledged = Signal(str)
+    print_slip_requested = Signal()
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
         super().__init__(today, now)
         self._now = now
+        self._wishes[Wish.PRINT_SLIP] = self.print_slip_requested
         self._deaf = Deaf(self)
         self._result: ResultPanel | None = None
         self._guard: ReplaceGuard | None = None
@@ -102,6 +104,7 @@ class PagePanels(PageQuestions):
             panel.look_again_requested.connect(self.look_again_requested)
             panel.delete_old_requested.connect(self.delete_old_requested)
             panel.settle_requested.connect(self.settle_requested)
+            panel.print_requested.connect(self.print_slip_requested)
             panel.hide()
         return self._result
 

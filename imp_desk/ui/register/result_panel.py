@@ -36,6 +36,7 @@ class ResultPanel(QWidget):
     look_again_requested = Signal()
     delete_old_requested = Signal()
     settle_requested = Signal(bool)
+    print_requested = Signal()
 
     def __init__(self, now: Callable[[], float]) -> None:
         super().__init__()
@@ -105,6 +106,7 @@ class ResultPanel(QWidget):
         for button, key in (
             (self._same, "same"),
             (self._copy, "copy"),
+            (self._print, "print_slip"),
             (self._undo, "undo"),
             (self._look, "look_again"),
             (self._delete_old, "delete_old"),
@@ -115,6 +117,7 @@ class ResultPanel(QWidget):
         self._next.setVisible(full)
         self._same.setVisible(full and view.leaves_by_enter and not view.is_handed)
         self._copy.setVisible(view.can_copy)
+        self._print.setVisible(view.can_print)
         self._undo.setVisible(view.can_undo)
         self._look.setVisible(view.can_look_up)
         self._delete_old.setVisible(view.can_delete_old)
@@ -171,6 +174,7 @@ class ResultPanel(QWidget):
         self._same = self._button("sameCustomerButton", "secondary", self.same_customer_requested)
         self._look = self._button("lookAgainButton", "secondary", self.look_again_requested)
         self._copy = self._button("copyUidButton", "secondary", self.copy_requested)
+        self._print = self._button("printSlipButton", "secondary", self.print_requested)
         self._undo = self._button("undoButton", "danger", self.undo_requested)
         self._delete_old = self._button("deleteOldButton", "danger", self.delete_old_requested)
         self._settle_yes = self._settle_button("settleRegisteredButton", is_registered=True)
@@ -200,6 +204,7 @@ class ResultPanel(QWidget):
             further_buttons=(
                 self._look,
                 self._copy,
+                self._print,
                 self._undo,
                 self._delete_old,
                 self._settle_yes,
