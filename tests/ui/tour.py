@@ -18,6 +18,7 @@ from imp_desk.core.profile import PRESETS
 from imp_desk.core.settings import ConsentSettings, Settings, StoreSettings
 from imp_desk.store.consent_texts import ConsentTexts, read_consent_texts
 from imp_desk.ui.assets import asset
+from imp_desk.ui.hand_off.bar import WaitingBar, WaitingView
 from imp_desk.ui.kit.icons import allow_icons
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import use_language
@@ -219,6 +220,29 @@ def _running(window: MainWindow) -> None:
     )
 
 
+def _hand_off(window: MainWindow, view: WaitingView) -> None:
+    bar = WaitingBar()
+    window.add_bar(bar)
+    bar.show_waiting(view)
+
+
+def _hand_off_waiting(window: MainWindow) -> None:
+    _fill(window)
+    _hand_off(window, WaitingView(2, "홍길동 (5678)"))
+
+
+def _hand_off_alone(window: MainWindow) -> None:
+    _fill(window)
+    _hand_off(window, WaitingView(1, "20261122-QQQQQQ", can_take=False))
+
+
+def _hand_off_guard(window: MainWindow) -> None:
+    page = window.register_page
+    page.set_uid("practice-existing", minted=False)
+    page.lock_uid(True)
+    page.show_guard(GuardView("현대카드", "1234", "2026-03-02", "홍*동", 3, "ting", can_replace=False))
+
+
 def _wiped(window: MainWindow) -> None:
     page = window.register_page
     page.set_uid(UID, minted=False)
@@ -387,6 +411,25 @@ STATES: dict[str, Step] = {
     "ask-typed": _ask_typed,
     "ask-reason": _ask_reason,
     "running": _running,
+    "hand-off-waiting": _hand_off_waiting,
+    "hand-off-alone": _hand_off_alone,
+    "hand-off-guard": _hand_off_guard,
+    "hand-off-closing": _shown(
+        VerdictKind.REGISTERED,
+        "outcome.registered",
+        notes=(sentence("hand_off.closing", seconds=3),),
+        card_name="신한카드",
+        last_four="1111",
+        telephone_tail="5678",
+        can_copy=True,
+        is_handed=True,
+    ),
+    "hand-off-existing": _shown(
+        VerdictKind.NOT_SENT,
+        sentence("hand_off.existing", card="현대카드 **** 1234"),
+        notes=(sentence("hand_off.closing", seconds=6),),
+        is_handed=True,
+    ),
     "wiped": _wiped,
     "countdown": _countdown,
     "reader": _read,
