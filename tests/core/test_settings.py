@@ -29,7 +29,7 @@ def test_defaults() -> None:
         "store": dict.fromkeys(
             ("name", "business_number", "representative", "address", "telephone", "privacy_policy"), ""
         ),
-        "privacy": {"wipe_after_s": 90, "block_capture": True},
+        "privacy": {"wipe_after_s": 90, "block_capture": True, "lock_after_min": 15},
         "consent": {"version": "", "method": ConsentWay.IN_PERSON, "documents": ()},
         "charge": {"enabled": False, "order_name": "", "product_type": ""},
         "journal": {"keep_days": 1825},

@@ -331,6 +331,7 @@ def test_the_first_versions_file_gains_a_reason_and_loses_nothing(tmp_path: Path
     fill(tmp_path, 10)
     with closing(sqlite3.connect(tmp_path / NAME, isolation_level=None)) as database:
         database.execute("ALTER TABLE attempts DROP COLUMN reason")
+        database.execute("ALTER TABLE attempts DROP COLUMN permitted_by")
         database.execute("PRAGMA user_version = 1")
         columns = [name for _, name, *_ in database.execute("PRAGMA table_info(attempts)")]
         kept = database.execute(f"SELECT {', '.join(columns)} FROM attempts").fetchall()

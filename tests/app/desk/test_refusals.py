@@ -122,6 +122,8 @@ def test_a_stopped_card_is_not_sent_again(training: Terminal, account: Account) 
     try_again(training, "98")
     training.look()
     training.register(WRONG_PASSWORD, password="12")
+    training.wait(lambda: training.shows("askTyped"))
+    training.press(KEY.Key_Escape)
     training.wait_for_verdict("전송 안 됨")
     assert STOP in training.words()
     assert len(account.posts) == 2

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from imp_desk.core.operators import Operators, PinHash
 from imp_desk.core.practice import PracticeCase
 from imp_desk.gateway.practice_server import Reply
-from imp_desk.ui.views import sentence
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.practice_account import IMPATIENT, Account, is_look_up, is_registration
 from tests.app.terminal import Terminal, practice_card
@@ -234,12 +234,9 @@ def test_what_no_look_up_decides_a_person_settles_with_a_reason(
     assert terminal.text("statusLine").endswith("확인 중 0")
 
 
-def test_who_may_not_settle_is_told_so(
-    terminal: Terminal, account: Account, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "imp_desk.app.desk.by_hand.reason_not_to_settle", lambda _: sentence("hint.one_at_a_time")
-    )
+def test_nobody_settles_without_permission_where_one_is_needed(terminal: Terminal, account: Account) -> None:
+    assert terminal.app.operators is not None
+    terminal.app.operators.roster.operators = Operators().added("김하나").with_pin("김하나", PinHash(b"", b""))
     register_without_answer(terminal, account)
     account._register("CUST-1", OTHER_CARD)
     terminal.press(KEY.Key_F5)
@@ -247,7 +244,9 @@ def test_who_may_not_settle_is_told_so(
     terminal.look()
     terminal.click("settleNotButton")
     assert not terminal.shows("askBar")
-    assert "앞 고객의 등록이 끝난 뒤에 보낼 수 있습니다" in terminal.words()
+    assert "결과를 직접 정리하려면 담당자 PIN이 필요합니다" in terminal.words()
+    terminal.press(KEY.Key_Escape)
+    assert not terminal.shows("askBar")
     assert terminal.app.presenter.look_ups.locked == {"CUST-1"}
 
 

@@ -21,6 +21,7 @@ SECTIONS = (
     "consent",
     "store",
     "ui",
+    "operators",
     "privacy",
     "advanced",
     "support",

@@ -122,9 +122,8 @@ def test_the_sections_are_reached_by_the_arrows_and_by_control_page(page: Settin
         pytest.param(
             "store", "store.name", "4111 1111 1111 1111", "카드번호로 보이는", id="a card number as a name"
         ),
-        pytest.param(
-            "ui", "ui.operator", "4111-1111-1111-1111", "카드번호로 보이는", id="a card number as operator"
-        ),
+        pytest.param("privacy", "privacy.lock_after_min", "481", "0~480분", id="locked too late"),
+        pytest.param("privacy", "privacy.lock_after_min", "-1", "0~480분", id="locked before now"),
         pytest.param("privacy", "privacy.wipe_after_s", "9", "10~90초", id="wiped too soon"),
         pytest.param("privacy", "privacy.wipe_after_s", "91", "10~90초", id="wiped too late"),
         pytest.param("privacy", "journal.keep_days", "29", "0 또는 30", id="kept too short"),

@@ -1,4 +1,4 @@
-"""The slip on paper: each line inside the margins, A4 and roll, in both languages, and over as many pages as it takes."""
+"""The slip on paper: each line inside the margins, A4 and roll, both languages, on as many pages as it takes."""
 
 from __future__ import annotations
 
@@ -167,7 +167,6 @@ def test_of_itself_the_pdf_tells_its_title_alone() -> None:
 
 def test_taking_metadata_away_moves_nothing() -> None:
     pdf = b"<< /Title (a) /Producer (Qt \\(6\\)) /CreationDate (D:2026) >>"
-    assert (
-        without_metadata(pdf)
-        == b"<< /Title (a) " + b" " * len(b"/Producer (Qt \\(6\\))") + b" " * 25 + b" >>"
-    )
+    cleaned = without_metadata(pdf)
+    assert cleaned.split() == [b"<<", b"/Title", b"(a)", b">>"]
+    assert len(cleaned) == len(pdf)
