@@ -63,6 +63,32 @@ class VerdictKind(Enum):
     NOT_REGISTERED = "not_registered"
     CONFLICT = "conflict"
     DELETED = "deleted"
+    PAID_ONLY = "paid_only"  # of a charge: paid, and no card registered
+    NOT_PAID = "not_paid"  # of a charge: a card registered, and nothing paid
+
+
+class Half(Enum):
+    """How one half of a charge stands, the payment or the registration."""
+
+    DONE = "done"
+    FAILED = "failed"
+    CHECKING = "checking"
+    NEEDS_PERSON = "needs_person"
+
+
+@dataclass(frozen=True, slots=True)
+class HalfView:
+    half: Half
+    title: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeView:
+    """Paid and registered are two verdicts, each a line of its own."""
+
+    payment: HalfView
+    card: HalfView
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +117,10 @@ class VerdictView:
     can_settle: bool = False  # by a person: registered, or not
     consent: ConsentGiven | None = None  # what a slip says of it
     registered_utc: float | None = None
+    can_charge_again: bool = False  # the same order, with another card
+    settles_payment: bool = False  # what a person settles next is the payment
+    is_fresh_uid: bool = False  # minted, and without an undo all the same
+    charge: ChargeView | None = None
     is_handed: bool = False  # another program asked for it: the screen is left, there is no next customer
 
     @property

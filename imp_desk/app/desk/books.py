@@ -7,21 +7,24 @@ import uuid
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Unpack
+from typing import TypeVar, Unpack
 
 from imp_desk import __version__
 from imp_desk.app.journal_thread import MAY_PASS, JournalThread, Result
 from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
 from imp_desk.core import gateway as gw
+from imp_desk.core.charge_journal import charge_entries
 from imp_desk.core.consent import ConsentGiven
 from imp_desk.core.entry import Customer
 from imp_desk.core.journal import Facts, Journal, JournalEntry, JournalFault
 from imp_desk.core.journal_facts import endpoint_of, facts_of_base
 from imp_desk.core.journal_steps import AttemptKind
+from imp_desk.core.payment import Order
 from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
 
+T = TypeVar("T")
 LONGEST_INTENT_S = 3.0
 _UNSENT = (State.NOT_SENT, State.ABANDONED)
 
@@ -62,9 +65,9 @@ class Books:
             return
         self.abandon_early()
         self._write_what_is_owed()
-        attempt_id = self._new_id()
+        attempt_id = self.new_id()
         self._prepared = (attempt_id, uid, before)
-        entry = self._entry(attempt_id, uid, before)
+        entry = self.entry_for(attempt_id, uid, before)
         self._thread.submit(lambda journal: journal.prepare(entry))
 
     def abandon_early(self) -> None:
@@ -79,12 +82,12 @@ class Books:
         """The attempt's id: that of the intent already written for this uid, which is the attempt's from here on."""
         if self._prepared is None or self._prepared[1] != uid:
             self.abandon_early()
-            return self._new_id()
+            return self.new_id()
         attempt_id = self._prepared[0]
         self._prepared = None
         return attempt_id
 
-    def _new_id(self) -> str:
+    def new_id(self) -> str:
         attempt_id = str(uuid.uuid4())
         self._begun.add(attempt_id)
         return attempt_id
@@ -97,8 +100,12 @@ class Books:
         before: gw.LookUp,
         *,
         permitted_by: str = "",
+        payment: tuple[str, Order] | None = None,
     ) -> gw.Fault | None:
-        """Returns when the intent is on the disk; a fault means that nothing may be sent."""
+        """Returns when the intent is on the disk; a fault means that nothing may be sent.
+
+        `payment`: the id of the payment's entry and what is to be paid; both entries are written, or neither.
+        """
         facts = facts_of_base(before)
         facts["permitted_by"] = permitted_by
         if consent is not None:
@@ -106,9 +113,9 @@ class Books:
             facts["consent_version"] = consent.version
             facts["consent_utc"] = consent.given_utc
         self._write_what_is_owed()
-        entry = self._entry(attempt_id, customer.uid, before)
+        entry = self.entry_for(attempt_id, customer.uid, before)
         written = await self._thread.call(
-            lambda journal: _written(journal, entry, facts), within_s=LONGEST_INTENT_S
+            lambda journal: _written(journal, entry, facts, payment), within_s=LONGEST_INTENT_S
         )
         if isinstance(written, JournalFault):
             note(Event.JOURNAL_FAULT, attempt=attempt_id, kind=written.kind)
@@ -119,14 +126,14 @@ class Books:
         self, uid: str, before: gw.LookUp, reason: str, *, permitted_by: str = ""
     ) -> str | gw.Fault:
         """Its id, when the intent is on the disk; a fault means that nothing may be sent."""
-        entry = self._entry(self._new_id(), uid, before, AttemptKind.DELETE)
+        entry = self.entry_for(self.new_id(), uid, before, AttemptKind.DELETE)
         entry = replace(entry, reason=reason, permitted_by=permitted_by)
         written = await self._thread.call(lambda journal: journal.prepare(entry), within_s=LONGEST_INTENT_S)
         if isinstance(written, JournalFault):
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
         return entry.attempt_id
 
-    def _entry(
+    def entry_for(
         self, attempt_id: str, uid: str, before: gw.LookUp, kind: AttemptKind = AttemptKind.KEY
     ) -> JournalEntry:
         settings, now = self._settings(), self._clock()
@@ -195,6 +202,10 @@ class Books:
             return found
         return tuple(entry for entry in found if entry.attempt_id not in self._begun)
 
+    async def call(self, work: Callable[[Journal], T | JournalFault]) -> T | JournalFault:
+        """In its turn, behind all that was queued."""
+        return await self._thread.call(work)
+
     async def counts(self, since_utc: float, until_utc: float) -> dict[State, int]:
         found = await self._thread.call(lambda journal: journal.counts_of_day(since_utc, until_utc))
         return {} if isinstance(found, JournalFault) else found
@@ -204,8 +215,12 @@ class Books:
         self._thread.close_now(within_s)
 
 
-def _written(journal: Journal, entry: JournalEntry, facts: Facts) -> JournalEntry | JournalFault:
+def _written(
+    journal: Journal, entry: JournalEntry, facts: Facts, payment: tuple[str, Order] | None
+) -> JournalEntry | JournalFault | None:
     """The intent, whether or not it was written early: an early one may have met a fault that has passed."""
+    if payment is not None:
+        return journal.prepare(*charge_entries(replace(entry, **facts), *payment))
     if journal.entry(entry.attempt_id) is None and (fault := journal.prepare(entry)) is not None:
         return fault
     return journal.advance(entry.attempt_id, State.PREPARED, **facts)

@@ -7,19 +7,21 @@ from collections.abc import Callable
 from imp_desk.app.desk import undecided, unsent, verdicts
 from imp_desk.app.desk.about import About
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.exchange import Exchange
 from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.own_registrations import OwnRegistrations
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.telling import Telling
 from imp_desk.app.journal_thread import Result
-from imp_desk.app.suspend import SleepWatch
 from imp_desk.app.tasks import Work
-from imp_desk.core import flow
+from imp_desk.core import charge_flow, flow
 from imp_desk.core import gateway as gw
+from imp_desk.core.charge_attempt import ChargeAttempt
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
 from imp_desk.core.journal import Facts, JournalEntry
+from imp_desk.core.payment import Order
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
 from imp_desk.core.settlement import Plan, plan_after
@@ -34,6 +36,9 @@ class Sending(Telling):
         self._work: Work | None = None
         self.own = OwnRegistrations()
         self.settle_open: Callable[[Running, Plan, gw.Fault], None] = lambda *_: None
+        self.exchange = Exchange(desk, look_ups)
+        self.open_charge: Callable[[flow.Attempt, Order], ChargeAttempt | None] = lambda *_: None
+        self.end_charge: Callable[[Running], None] = lambda _: None
         self.keep_conflict: Callable[[Running], None] = lambda _: None
         self.minted_uid = ""
         self.old_uid = ""
@@ -53,8 +58,10 @@ class Sending(Telling):
 
     # ---- the exchange
 
-    def begin(self, entry: Entry, tag: bytes, *, permitted_by: str = "") -> None:
-        """`permitted_by`: whose PIN it took, where it took one."""
+    def begin(self, entry: Entry, tag: bytes, *, permitted_by: str = "", order: Order | None = None) -> None:
+        """`permitted_by`: whose PIN it took, where it took one. `order`: what is to be paid, if anything is."""
+        if order is not None:
+            self._desk.books.abandon_early()  # a charge's two entries are written together
         attempt_id = self._desk.books.take(entry.customer.uid)
         if self._desk.hand_off is not None:
             self._desk.hand_off.attempt_begun(attempt_id, entry.customer.uid)
@@ -68,18 +75,24 @@ class Sending(Telling):
             old_uid=self.old_uid,
         )
         self._current = running = Running(
-            attempt, about, tag, agreed=self._look_ups.agreed, permitted_by=permitted_by
+            attempt,
+            about,
+            tag,
+            agreed=self._look_ups.agreed,
+            permitted_by=permitted_by,
+            charge=self.open_charge(attempt, order) if order is not None else None,
         )
         self._show(None)
         self._desk.page.show_sending(True)
-        self._desk.page.show_hint(sentence("hint.sending"))
+        self._desk.page.show_hint(sentence("hint.sending" if order is None else "hint.charging"))
         self._work = self._desk.tasks.spawn("registration", self._exchange(running))
 
     def _state_changed(self, attempt: flow.Attempt) -> None:
         if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
             self._desk.page.wipe_password()
             self._desk.page.show_sent()
-            self._desk.page.show_hint(sentence("hint.sent"))
+            is_charge = self._current.charge is not None
+            self._desk.page.show_hint(sentence("hint.charge_sent" if is_charge else "hint.sent"))
         if attempt.state in (State.SENDING, State.SENT):
             self._desk.books.advance(attempt.id, attempt.state)
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
@@ -92,64 +105,35 @@ class Sending(Telling):
     async def _exchange(self, running: Running) -> None:
         from asyncio import CancelledError, sleep
 
-        outcome: flow.Outcome = flow.NothingSent(gw.Fault(gw.FaultKind.INTERNAL))
         try:
             await sleep(0)  # an Esc that came along with the Enter stops it here
-            outcome = await self._register(running)
+            await self.exchange.run(running)
         except CancelledError:
-            outcome = flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
+            running.cut_off()
             raise
         finally:
             running.attempt.entry.wipe()
-            if running.attempt.state in MAY_HAVE_LEFT and isinstance(outcome, flow.NothingSent):
-                outcome = flow.Uncertain(outcome.fault)
+            running.doubt()
             self._current = self._work = None
-            self._end(running, outcome)
+            self._end(running)
 
-    async def _register(self, running: Running) -> flow.Outcome:
-        running.is_begun = True
-        watch = self._desk.sleep_watch()
-        if running.is_given_up:
-            running.attempt.happen(Event.FAILED_BEFORE)
-            return flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
-        gateway = await self._desk.engine.gateway()
-        if isinstance(gateway, gw.Fault) and gateway.kind is gw.FaultKind.NO_CREDENTIALS:
-            await self._desk.renew()  # the key store may have been unlocked meanwhile
-            gateway = await self._desk.engine.gateway()
-        if isinstance(gateway, gw.Fault):
-            running.attempt.happen(Event.FAILED_BEFORE)
-            return flow.NothingSent(gateway)
-        return await flow.register(
-            running.attempt,
-            gateway,
-            base=await self._look_ups.base_if_asking(running.uid),
-            now=self._desk.monotonic,
-            agreed_to_replace=running.agreed,
-            pg_provider=self._desk.engine.pg_provider,
-            record=lambda before: self._record(running, before, watch),
-        )
-
-    async def _record(self, running: Running, before: gw.LookUp, watch: SleepWatch) -> gw.Fault | None:
-        fault = await self._desk.books.record_intent(
-            running.attempt.id,
-            running.about.customer,
-            running.about.consent,
-            before,
-            permitted_by=running.permitted_by,
-        )
-        running.is_recorded = fault is None
-        if (
-            fault is None and watch.has_slept()
-        ):  # the computer, since the click: what was looked up is of no use
-            return gw.Fault(gw.FaultKind.CANCELLED)
-        return fault
-
-    def _end(self, running: Running, outcome: flow.Outcome) -> None:
+    def _end(self, running: Running) -> None:
         self._look_ups.forget(running.uid)
+        match running.outcome:
+            case charge_flow.Answered() | charge_flow.AlreadyPaid():
+                self.end_charge(running)
+            case _ if running.charge is not None:
+                self.end_charge(running)
+            case outcome:
+                self._end_registration(running, outcome)
+        self._desk.changed()
+        self.on_idle()
+
+    def _end_registration(self, running: Running, outcome: flow.Outcome) -> None:
         if self._desk.hand_off is not None:
             self._desk.hand_off.attempt_ended(running.attempt.id, outcome)
         if isinstance(outcome, flow.NeedsGuard):
-            self._open_guard(running, outcome)
+            self.open_guard(running, outcome)
         else:
             self._remember(running, outcome)
             if isinstance(outcome, flow.Uncertain):
@@ -160,14 +144,12 @@ class Sending(Telling):
                 if isinstance(outcome, flow.OtherCard):
                     self.keep_conflict(running)
                 self.tell(running, view)
-        self._desk.changed()
-        self.on_idle()
 
-    def _open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
+    def open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
         if (
             running.attempt.state is State.GUARDED
         ):  # else a card was seen on the way, and it ended unsent already
-            running.attempt.happen(Event.GAVE_UP)
+            running.happen(Event.GAVE_UP)
         self._desk.books.advance(running.attempt.id, running.attempt.state)
         if running.is_in_form:
             self._end_of_sending()

@@ -31,6 +31,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import refusal_phrases
 
     yield refusal_phrases.PHRASES
+    from imp_desk.ui.phrases import charge_verdict_phrases
+
+    yield charge_verdict_phrases.PHRASES
     from imp_desk.ui.phrases import fault_phrases
 
     yield fault_phrases.PHRASES
