@@ -426,8 +426,8 @@ STATES: dict[str, Step] = {
     ),
     "hand-off-existing": _shown(
         VerdictKind.NOT_SENT,
-        sentence("hand_off.existing", card="현대카드 **** 1234"),
-        notes=(sentence("hand_off.closing", seconds=6),),
+        sentence("hand_off.existing", card="현대카드", digits="**** 1234"),
+        notes=(sentence("hand_off.not_allowed"), sentence("hand_off.closing", seconds=6)),
         is_handed=True,
     ),
     "wiped": _wiped,

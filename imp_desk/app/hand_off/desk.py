@@ -199,13 +199,14 @@ class HandOffDesk(QObject):
             return True
         session.progress.stop()
         session.tell()
-        digits = f" **** {card.last_four}" if card.last_four else ""
-        text = sentence("hand_off.existing", card=f"{card.card_name}{digits}")
+        digits = f"**** {card.last_four}" if card.last_four else ""
+        text = sentence("hand_off.existing", card=card.card_name, digits=digits)
         request = session.request
         self._presenter.sending.show_verdict(
             VerdictView(
                 VerdictKind.NOT_SENT,
                 text,
+                notes=(sentence("hand_off.not_allowed"),),
                 customer_name=request.name,
                 telephone_tail=request.telephone[-4:],
                 customer_uid=request.uid,

@@ -155,7 +155,9 @@ def verdict_customer(view: VerdictView) -> str:
 
 def next_words(view: VerdictView) -> str:
     if view.is_handed:
-        return say("hand_off.close" if view.leaves_by_enter else "hand_off.leave")
+        is_over = any(note.key in ("hand_off.closing", "hand_off.clearing") for note in view.notes)
+        key = "close" if view.leaves_by_enter else "close_esc" if is_over else "leave"
+        return say(f"hand_off.{key}")
     return say("result.next_enter" if view.leaves_by_enter else "result.next")
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Signal
 from imp_desk.core.entry import Field, Form
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.fields.field_row import FieldRow
+from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.charging_page import ChargingPage
 from imp_desk.ui.register.customer_section import text_of
@@ -133,6 +134,7 @@ class RegisterPage(ChargingPage):
         """Another program named it: nobody types another."""
         self._uid_locked = on
         self._apply_locks()
+        self._show_hint_line()
 
     def set_consent_way(self, way: ConsentWay) -> None:
         self.consent.set_way(way)
@@ -238,6 +240,8 @@ class RegisterPage(ChargingPage):
         words = derived.spoken(self._hint)
         self.hint_line.setVisible(bool(words) or not self.is_low())
         keys = derived.keys_words(charges=self._charge is not None)
+        if self._uid_locked:
+            keys = say("hand_off.keys")
         self.hint_line.show_text(words or keys, tone="warning" if words else "muted")
 
     def say_what_is_pressed(self) -> None:

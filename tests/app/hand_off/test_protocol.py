@@ -25,9 +25,11 @@ from imp_desk.app.hand_off.result import MEMBERS, Result, Status, exit_code, lin
 FINGERPRINT = "f" * 64
 CARD = "4111 1111 1111 1111"
 texts = st.text(max_size=60)
-fit_requests = st.builds(request_of, texts, texts, texts, texts, st.sampled_from(OnExisting)).filter(
-    lambda made: isinstance(made, Request)
-)
+letters = st.characters(categories=("L", "P", "S"), exclude_characters="\x85")
+fit = st.text(letters, max_size=20)
+fit_requests = st.builds(
+    request_of, st.text(letters, min_size=1, max_size=60), fit, fit, fit, st.sampled_from(OnExisting)
+).filter(lambda made: isinstance(made, Request))
 ascii_words = st.text(st.sampled_from("abcXYZ_-"), min_size=1, max_size=40)
 maybe = st.none() | ascii_words
 results = st.builds(
