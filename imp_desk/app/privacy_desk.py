@@ -85,6 +85,7 @@ class PrivacyDesk(QObject):
         places: list[tuple[str, Path | None]] = [
             ("journal", journal_folder(options.data_dir)),
             ("settings", file),
+            ("operators", journal_folder(options.data_dir).parent / "operators.json"),
             ("log", logs),
         ]
         key = "key_for_run" if options.credentials_stdin else "key"

@@ -55,3 +55,28 @@ def test_only_the_last_twenty_are_remembered(tags: CardTags) -> None:
 
 def test_another_process_makes_other_tags() -> None:
     assert CardTags(b"a" * 32).tag_of(held(A)) != CardTags(b"b" * 32).tag_of(held(A))
+
+
+def test_a_third_password_may_be_permitted_once_and_a_fourth_never() -> None:
+    tags = CardTags(b"k" * 32)
+    tag = b"t"
+    assert not tags.may_have_third(tag)
+    for _ in range(2):
+        tags.count_refusal(tag, RefusalClass.PASSWORD)
+    assert tags.standing(tag) is Standing.STOPPED
+    assert tags.may_have_third(tag)
+    tags.permit_third(tag)
+    assert tags.standing(tag) is Standing.WARNED
+    assert tags.count_refusal(tag, RefusalClass.PASSWORD) is Standing.STOPPED
+    assert not tags.may_have_third(tag)
+    tags.permit_third(tag)
+    assert tags.standing(tag) is Standing.STOPPED
+
+
+def test_what_else_stopped_a_card_nobody_permits() -> None:
+    tags = CardTags(b"k" * 32)
+    for refusal in (RefusalClass.PASSWORD, RefusalClass.PASSWORD, RefusalClass.ATTEMPTS):
+        tags.count_refusal(b"t", refusal)
+    assert not tags.may_have_third(b"t")
+    tags.permit_third(b"t")
+    assert tags.standing(b"t") is Standing.STOPPED

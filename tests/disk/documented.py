@@ -20,6 +20,8 @@ FILES = (
     "<data folder>/journal/journal.sqlite3-journal",
     "<data folder>/journal/journal.sqlite3-wal",
     "<data folder>/journal/journal.sqlite3-shm",
+    "<data folder>/operators.json",
+    "<data folder>/.operators.json.<name>",
     "<data folder>/window.lock",
     "<data folder>/window.lock.rmlock",
     "<data folder>/#<number>",
@@ -27,7 +29,11 @@ FILES = (
     "<temporary folder>/.<name>",
     "<temporary folder>/.<name>/s",
 )
-RARE = ("<data folder>/logs/imp_desk.log.<number>",)  # only when half a mebibyte of lines is full
+RARE = (
+    "<data folder>/logs/imp_desk.log.<number>",  # only when half a mebibyte of lines is full
+    "<data folder>/operators.json",  # only where somebody has added operators
+    "<data folder>/.operators.json.<name>",
+)
 _ANY = {"number": r"\d+", "name": r"[A-Za-z0-9_-]+"}
 _PLACE = re.compile(r"<([^<>]+)>")
 

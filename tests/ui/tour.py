@@ -39,6 +39,7 @@ from imp_desk.ui.views import (
 )
 from imp_desk.ui.window import MainWindow
 from tests.ui.lookup.states import LOOKUP_STATES
+from tests.ui.operator_states import OPERATOR_STATES
 from tests.ui.worklist.states import STATES as WORKLIST_STATES
 
 STORE = StoreSettings(
@@ -442,6 +443,7 @@ STATES: dict[str, Step] = {
     "live": _live,
     **WORKLIST_STATES,
     **LOOKUP_STATES,
+    **OPERATOR_STATES,
 }
 LIVE_STATES = ("test-channel", "live", "capture-allowed")
 LANGUAGES = ("ko", "en")

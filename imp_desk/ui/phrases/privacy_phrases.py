@@ -91,6 +91,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kept.card.where": ("어디에도 보관하지 않습니다", "Kept nowhere"),
     "kept.journal": ("처리 내역 (카드 정보 없음)", "Journal (no card data)"),
     "kept.settings": ("설정 (키 없음)", "Settings (no key)"),
+    "kept.operators": ("담당자 별칭과 PIN 해시", "Operators' aliases, hashes of PINs"),
     "kept.log": ("동작 기록 (카드·고객 정보 없음)", "Log (no card, no customer)"),
     "kept.key": ("연동 키", "API key and secret"),
     "kept.key.where": ("운영체제의 키 저장소", "The operating system's key store"),

@@ -37,6 +37,7 @@ class OperatorEditor(QWidget):
     renamed = Signal(str, str)
     pin_given = Signal(str, object)
     left = Signal()
+    opened = Signal(bool)  # False: it is gone
     typed = Signal(bool)
 
     def __init__(self) -> None:
@@ -75,8 +76,12 @@ class OperatorEditor(QWidget):
 
     def leave(self) -> None:
         if not self.isHidden():
-            self.hide()
+            self.close_it()
             self.left.emit()
+
+    def close_it(self) -> None:
+        self.hide()
+        self.opened.emit(False)
 
     def wipe(self) -> None:
         for pin in self._pins:
@@ -91,10 +96,10 @@ class OperatorEditor(QWidget):
                 self._pins[1].wipe()
         elif self._is_pin:
             pin = self._pins[0].taken()
-            self.hide()
+            self.close_it()
             self.pin_given.emit(self._alias, pin)
         else:
-            self.hide()
+            self.close_it()
             self.renamed.emit(self._alias, self._line.text())
 
     def _complaint(self) -> str:
@@ -113,6 +118,7 @@ class OperatorEditor(QWidget):
         for widget in (*self._pins, self._labels[1]):
             widget.setVisible(self._is_pin)
         self.retranslate()
+        self.opened.emit(True)
         self.show()
         start.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -32,12 +32,13 @@ class OperatorsSection(Section):
         self._operators: list[OperatorRow] = []
         self._state = Bar("accent", icon="info")
         self.add(self._state)
-        listed = QWidget()
+        listed = self._listed = QWidget()
         self._list = QVBoxLayout(listed)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme().space.m)
         self.add(listed)
         self.editor = OperatorEditor()
+        self.editor.opened.connect(self._make_room)
         self.editor.renamed.connect(self.renamed)
         self.editor.pin_given.connect(self.pin_given)
         self.editor.typed.connect(self.pin_typed)
@@ -57,7 +58,7 @@ class OperatorsSection(Section):
     def show_operators(self, view: OperatorsView) -> None:
         """A new view is what stands from now on: what was being typed for the old one is gone."""
         self._view = view
-        self.editor.hide()
+        self.editor.close_it()
         for old in self._operators:
             old.setParent(None)
             old.deleteLater()
@@ -71,7 +72,12 @@ class OperatorsSection(Section):
         return "\n".join((self._state.words(), *(row.words() for row in self._operators)))
 
     def wipe(self) -> None:
-        self.editor.hide()
+        self.editor.close_it()
+
+    def _make_room(self, is_open: bool) -> None:  # noqa: FBT001 - a signal's
+        """One thing at a time: what is typed stands where the list was."""
+        for widget in (self._listed, self._new):
+            widget.setVisible(not is_open)
 
     def _wish(self, wish: str, alias: str) -> None:
         match wish:

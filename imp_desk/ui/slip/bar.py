@@ -16,7 +16,7 @@ from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register.derived import spoken
-from imp_desk.ui.settings.choice import segments
+from imp_desk.ui.settings.choice import Choice, Segment
 from imp_desk.ui.settings.line import TextLine
 from imp_desk.ui.slip.painting import A4, ROLL
 from imp_desk.ui.theme import theme
@@ -38,8 +38,8 @@ class SlipBar(QWidget):
         self._told: Sentence | None = None
         self._before: QWidget | None = None
         self._ask = Text(size="input", bold=True, wrap=True)
-        self._paper_label, self._folder_label = Text(size="label"), Text(size="label")
-        self._paper = segments("slipPaper", tuple(_PAPERS))
+        self._folder_label = Text(size="label")
+        self._paper = Choice("slipPaper", _side_by_side(), [Segment(name) for name in _PAPERS])
         self._paper.set_value("a4")
         self._folder = TextLine("slipFolder")
         self._folder.setText(folder)
@@ -109,7 +109,6 @@ class SlipBar(QWidget):
     def retranslate(self) -> None:
         self._ask.setText(say("slip.ask"))
         self.setAccessibleName(self._ask.text())
-        self._paper_label.setText(say("slip.paper"))
         self._paper.setAccessibleName(say("slip.paper"))
         for option in self._paper.options():
             option.show_words(say(f"slip.paper.{option.value}"))
@@ -137,21 +136,25 @@ class SlipBar(QWidget):
 
     def _build_layout(self) -> None:
         space = theme().space
-        choices = QHBoxLayout()
-        choices.setSpacing(space.s)
-        choices.addWidget(self._paper_label)
-        choices.addWidget(self._paper)
-        choices.addWidget(self._folder_label)
-        choices.addWidget(self._folder, 1)
-        choices.addWidget(self._browse)
         actions, flow = QWidget(), Flow()
         actions.setLayout(flow)
-        for button in (self._print, self._save, self._close):
-            flow.addWidget(button)
+        for widget in (self._paper, self._print, self._save, self._close):
+            flow.addWidget(widget)
+        where = QHBoxLayout()
+        where.setSpacing(space.s)
+        where.addWidget(self._folder, 1)
+        where.addWidget(self._browse)
         box = QVBoxLayout(self)
         box.setContentsMargins(space.l + space.m, 2 * space.s, space.l + space.m, space.s)
-        box.setSpacing(space.s)
-        box.addWidget(self._ask)
-        box.addLayout(choices)
-        box.addWidget(actions)
+        box.setSpacing(space.xs)
+        for part in (self._ask, actions, self._folder_label):
+            box.addWidget(part)
+        box.addLayout(where)
         box.addWidget(self._words)
+
+
+def _side_by_side() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().space.s)
+    return row

@@ -235,8 +235,10 @@ def test_what_no_look_up_decides_a_person_settles_with_a_reason(
 
 
 def test_nobody_settles_without_permission_where_one_is_needed(terminal: Terminal, account: Account) -> None:
-    assert terminal.app.operators is not None
-    terminal.app.operators.roster.operators = Operators().added("김하나").with_pin("김하나", PinHash(b"", b""))
+    assert terminal.app.staff is not None
+    terminal.app.staff.operators.roster.operators = (
+        Operators().added("김하나").with_pin("김하나", PinHash(b"", b""))
+    )
     register_without_answer(terminal, account)
     account._register("CUST-1", OTHER_CARD)
     terminal.press(KEY.Key_F5)
