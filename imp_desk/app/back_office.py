@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
@@ -14,11 +13,15 @@ from imp_desk.app.options import Options
 from imp_desk.app.way import Way
 from imp_desk.app.worklist.place import lists_folder
 from imp_desk.app.worklist_desk import WorklistDesk
+from imp_desk.core.action import Action
 from imp_desk.core.customer import normal_text
 from imp_desk.ui.journal.page import JournalPage
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from imp_desk.app.lookup_desk import LookupDesk
 
 _CLOSE_S = 0.5
 _RESULT_S = 3.0
@@ -32,24 +35,39 @@ class BackOffice:
         presenter: Presenter,
         journal: JournalThread,
         options: Options,
-        *,
-        permit_export: Callable[[Callable[[], None]], None] = lambda go: go(),
     ) -> None:
         self._window = window
         self._desk = desk
         self._presenter = presenter
         self._options = options
-        self._permit_export = permit_export
         self._thread = journal
+        self._lookup: LookupDesk | None = None
         self._journal: JournalDesk | None = None
         self.worklists = WorklistDesk(window, desk, presenter, journal, folder=lists_folder(options))
 
     def attach(self, way: Way) -> None:
+        way.add(PageName.LOOKUP, self._open_lookup)
         self._window.add_page(PageName.JOURNAL, JournalPage)
         way.add(PageName.JOURNAL, self._open_journal)
         way.add(PageName.WORKLIST, self.worklists.open)
         if not self._options.training:
             self._desk.tasks.spawn("retention", self._retention().run())
+
+    @property
+    def lookup(self) -> LookupDesk:
+        """Made when it is first asked for."""
+        if self._lookup is None:
+            from imp_desk.app.lookup_desk import made_lookup_desk
+
+            self._lookup = made_lookup_desk(self._window, self._desk, self._presenter)
+        return self._lookup
+
+    def _open_lookup(self) -> None:
+        self.lookup.open()
+
+    def account_changed(self) -> None:
+        if self._lookup is not None:
+            self._lookup.forget()
 
     def something_changed(self) -> None:
         if self._journal is not None:
@@ -73,7 +91,7 @@ class BackOffice:
             leave=lambda: self._window.show_page(PageName.REGISTER),
             look_again=self._look_again,
             settle=self._go_and_settle,
-            permit=self._permit_export,
+            permit=lambda go: self._desk.permission.ask(Action.EXPORT, go),
         )
         return JournalDesk(
             lambda: cast("JournalPage", self._window.page(PageName.JOURNAL)),

@@ -1,4 +1,4 @@
-"""The program behind the window: the steps that join window, engine and presenters, and the way out.
+"""The program behind the window: the steps that join window, engine and presenters.
 
 Stands at the first paint, before asyncio is imported; `attach_loop` adds what needs it.
 """
@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import gc
 import secrets
-import signal
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import crash
+from imp_desk.app.closing import Closing
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.context import Desk
@@ -26,35 +24,27 @@ from imp_desk.app.garbage import Garbage
 from imp_desk.app.hand_off.desk import HandOffDesk
 from imp_desk.app.journal_place import journal_thread
 from imp_desk.app.languages import Languages, chosen_language
+from imp_desk.app.left_over import take_up_unfinished
 from imp_desk.app.loop import new_loop
 from imp_desk.app.minting import Mint
 from imp_desk.app.privacy_desk import PrivacyDesk
-from imp_desk.app.seoul import CLOCK_WARNING_S
+from imp_desk.app.slip_door import attach_slip
 from imp_desk.app.startup import Setup, read_documents, rules_of
+from imp_desk.app.status import status_of
 from imp_desk.app.tasks import Tasks
 from imp_desk.app.way import Way
-from imp_desk.core.action import Action
 from imp_desk.core.card_tags import CardTags
+from imp_desk.core.consent import Document
 from imp_desk.core.settings import Settings
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import language
-from imp_desk.ui.views import Mode, Sentence, StatusView, sentence
+from imp_desk.ui.views import Sentence, sentence
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    import asyncio
-
     from imp_desk.app.back_office import BackOffice
-    from imp_desk.app.credentials import CredentialSource
-    from imp_desk.app.engine import Engine
-    from imp_desk.app.idle_lock import IdleLock
-    from imp_desk.app.lookup_desk import LookupDesk
-    from imp_desk.app.operators_desk import OperatorsDesk
     from imp_desk.app.settings_desk import SettingsDesk
-    from imp_desk.app.support.support_desk import SupportDesk
-
-_CLOSE_GATEWAY_S = 0.3
-_CLOSE_JOURNAL_S = 1.0
+    from imp_desk.app.staff import Staff
 
 
 class RunningApp:
@@ -65,14 +55,8 @@ class RunningApp:
         self._window = window
         self._setup = setup
         self._languages = languages
-        self._is_closing = False
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._shutdown_task: asyncio.Task[None] | None = None
-        self._settings_desk: SettingsDesk | None = None
-        self._lookup_desk: LookupDesk | None = None
-        self._back_office: BackOffice | None = None
-        self.operators: OperatorsDesk | None = None
-        self.idle_lock: IdleLock | None = None
+        self.back_office: BackOffice | None = None
+        self.staff: Staff | None = None
         self.account_known: Callable[[str], None] = lambda _: None
         self.settings_changed: Callable[[Settings], None] = lambda _: None
         self.way = Way(window)
@@ -86,12 +70,16 @@ class RunningApp:
         self.journal.start()
         self.desk = self._make_desk()
         self.presenter = Presenter(window, self.desk)
-        self.hand_off = HandOffDesk(window, self.desk, self.presenter, close=self.request_close)
+        self.closing = Closing(application, window, self.desk, self.presenter, self.engine)
+        self.closing.add(self._garbage.end)
+        self.hand_off = HandOffDesk(window, self.desk, self.presenter, close=self.closing.request)
+        self.closing.add(self.hand_off.end)
         self.desk.hand_off = self.hand_off
         window.register_page.set_today(self.desk.today)
         window.register_page.settings_requested.connect(self.open_settings)
-        window.closing.connect(self.request_close)
+        window.closing.connect(self.closing.request)
         self.privacy = PrivacyDesk(window, setup, self.show_status)
+        self.closing.add(self.privacy.stop)
         self.privacy.block_capture(on=setup.settings.privacy.block_capture)
         self.show_status()
         if setup.asked is not None:
@@ -120,144 +108,71 @@ class RunningApp:
 
     def attach_loop(self) -> None:
         """When asyncio and the gateway are imported: the engine, the loop, and all that waited for it."""
+        from imp_desk.app.engine_start import made_engine
         from imp_desk.app.settings_desk import SettingsDesk
+        from imp_desk.app.support.support_desk import made_support_desk
 
         gc.freeze()  # modules and widgets live on: collections need not walk them each time
-        engine = self._make_engine()
+        engine = made_engine(
+            self._setup, self.tasks, changed=self.show_status, account_known=self.account_known
+        )
         self.engine.open(engine)
-        self._loop = new_loop(self._application, crash.report)
-        self._settings_desk = SettingsDesk(
+        loop = new_loop(self._application, crash.report)
+        support = made_support_desk(
+            self.tasks, engine, self.journal, lambda: self.desk.settings, self._setup.options
+        )
+        settings_desk = SettingsDesk(
             self._window,
             self.tasks,
             engine,
             self._setup,
             apply=self._apply,
-            support=self._support_desk(engine),
+            support=support,
             privacy=self.privacy,
             secret_typed=self.presenter.secret_typed,
         )
-        self._end_on_signals(self._loop)
+        self.closing.attach(loop)
         self.privacy.watch_session(self.presenter)
-        self.tasks.attach(self._loop)
+        self.tasks.attach(loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
-        self.tasks.spawn("unfinished", self._take_up_unfinished())
-        self._attach_operators(self._settings_desk)
-        self._attach_slip()
-        self.way.add(PageName.LOOKUP, lambda: self.lookup_desk().open())
-        self._back_office = self._made_back_office()
+        self.tasks.spawn("unfinished", take_up_unfinished(self._window, self.desk, self.presenter))
+        self._attach_staff(settings_desk)
+        attach_slip(self._window, self.desk, self.presenter.sending, self._documents)
+        self._attach_back_office()
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
             )
 
-    def _attach_operators(self, settings_desk: SettingsDesk) -> None:
-        """Who works here and who permits what; and the lock when nobody works."""
-        from imp_desk.app.idle_lock import IdleLock
-        from imp_desk.app.operators_desk import OperatorsDesk
+    def _attach_staff(self, settings_desk: SettingsDesk) -> None:
+        from imp_desk.app.staff import Staff
 
-        desk, window = self.desk, self._window
-        operators = self.operators = OperatorsDesk(
-            window,
-            self.tasks,
+        self.staff = Staff(
+            self._window,
+            self.desk,
+            self.presenter,
+            settings_desk,
             self._setup.options,
-            monotonic=desk.monotonic,
-            current=lambda: desk.settings.ui.operator,
-            work_as=self._work_as,
-            pin_typed=self.presenter.secret_typed,
+            config_file=lambda: self._setup.config_file,
+            take=self._take,
         )
-        settings_desk.opened = operators.open_settings
-        desk.permission.open(operators.permission)
-        self.way.add(PageName.SETTINGS, lambda: desk.permission.ask(Action.SETTINGS, settings_desk.open))
-        after_min = desk.settings.privacy.lock_after_min
-        self.idle_lock = IdleLock(window, desk.monotonic, after_min=after_min, lock=self.presenter.lock)
+        self.staff.attach(self.way)
 
-    def _attach_slip(self) -> None:
-        """What prints is loaded when a slip is asked for first."""
-        page = self._window.register_page
+    def _attach_back_office(self) -> None:
+        from imp_desk.app.back_office import BackOffice
 
-        def open_slip() -> None:
-            from imp_desk.app.slip_desk import SlipDesk
-
-            page.print_slip_requested.disconnect(open_slip)
-            documents = lambda: (self._setup.documents, self._setup.consent_version)  # noqa: E731
-            SlipDesk(self._window, self.desk, self.presenter.sending, documents).open()
-
-        page.print_slip_requested.connect(open_slip)
-
-    def _end_on_signals(self, loop: asyncio.AbstractEventLoop) -> None:
-        """A log-out or a service manager ends the program as a second press of the close button does."""
-        if sys.platform != "win32":
-            for number in (signal.SIGTERM, signal.SIGINT):
-                loop.add_signal_handler(number, self._close)
-
-    def _support_desk(self, engine: Engine) -> SupportDesk:
-        from imp_desk.app.logs.traces import logs_folder
-        from imp_desk.app.support.support_desk import SupportDesk
-        from imp_desk.app.support.target import target_folder
-
-        logs, folder = logs_folder(self._setup.options), target_folder()
-        return SupportDesk(
-            self.tasks, engine, self.journal, lambda: self.desk.settings, logs=logs, folder=folder
+        self.back_office = BackOffice(
+            self._window, self.desk, self.presenter, self.journal, self._setup.options
         )
+        self.closing.add(self.back_office.close_now)
+        self.back_office.attach(self.way)
 
-    def _make_engine(self) -> Engine:
-        from imp_desk.app.engine import Engine
-
-        source = self._credentials_source()
-        if self._setup.options.credentials_stdin:
-            self.tasks.spawn("account", self._know_account(source))
-        return Engine(source, is_training=self._setup.options.training, changed=self.show_status)
-
-    def _credentials_source(self) -> CredentialSource:
-        from imp_desk.app.credentials import from_key_store, from_line, from_stdin, once
-
-        if not self._setup.options.credentials_stdin:
-            return from_key_store
-        line = self._setup.credentials_line
-        return once(from_line(line) if line is not None else from_stdin)
-
-    async def _know_account(self, source: CredentialSource) -> None:
-        """Whose it is, where the key pair came on standard input: another account's start is not served."""
-        from imp_desk.app.credentials import mark_of
-
-        self.account_known(mark_of(await source(self._setup.settings)))
+    def _documents(self) -> tuple[tuple[Document, ...], str]:
+        return self._setup.documents, self._setup.consent_version
 
     async def _start_engine(self, settings: Settings) -> None:
         await self.engine.build(settings)
         await self.engine.get_acquainted(settings)
-
-    async def _take_up_unfinished(self) -> None:
-        """What an earlier start left without an answer; and why nothing can be registered, if nothing can."""
-        deletions = await self.presenter.deletions.take_up_unfinished()
-        told = await self.presenter.settling.take_up_unfinished()
-        if (fault := self.desk.books.fault) is not None:
-            self._window.show_notice(sentence(f"journal.{fault.kind.value}"))
-        elif told:
-            self._window.show_notice(sentence("notice.unfinished", count=told))
-        elif deletions:
-            self._window.show_notice(sentence("delete.unfinished", count=deletions))
-
-    def lookup_desk(self) -> LookupDesk:
-        """Made when it is first asked for."""
-        if self._lookup_desk is None:
-            from imp_desk.app.lookup_desk import made_lookup_desk
-
-            self._lookup_desk = made_lookup_desk(self._window, self.desk, self.presenter)
-        return self._lookup_desk
-
-    def _made_back_office(self) -> BackOffice:
-        from imp_desk.app.back_office import BackOffice
-
-        made = BackOffice(
-            self._window,
-            self.desk,
-            self.presenter,
-            self.journal,
-            self._setup.options,
-            permit_export=lambda go: self.desk.permission.ask(Action.EXPORT, go),
-        )
-        made.attach(self.way)
-        return made
 
     def open_settings(self) -> None:
         self.way.go(PageName.SETTINGS)
@@ -281,119 +196,23 @@ class RunningApp:
         self._window.set_title_store(settings.store.name)
         self._window.set_store(settings.store)
         self.privacy.block_capture(on=settings.privacy.block_capture)
-        if self.idle_lock is not None:
-            self.idle_lock.after_min = settings.privacy.lock_after_min
-        if self._lookup_desk is not None:
-            self._lookup_desk.forget()
+        if self.staff is not None:
+            self.staff.settings_changed(settings)
+        if self.back_office is not None:
+            self.back_office.account_changed()
         self.tasks.spawn("engine", self._start_engine(settings))
         self.show_status()
 
-    def _work_as(self, operator: str) -> None:
-        """Remembered in the file of settings, for the next start."""
-        settings = replace(self.desk.settings, ui=replace(self.desk.settings.ui, operator=operator))
+    def _take(self, settings: Settings) -> None:
+        """What concerns nobody but who is told of it already."""
         self._setup = replace(self._setup, settings=settings)
-        self.desk.settings = settings
-        if self._settings_desk is not None:
-            self._settings_desk.take(settings)
-        if self._setup.config_file is not None:
-            self.tasks.spawn("operator", self._keep_operator(settings, self._setup.config_file))
-        if self.operators is not None:
-            self.operators.show()
-        self.show_status()
-
-    async def _keep_operator(self, settings: Settings, file: Path) -> None:
-        from imp_desk.app.worker import in_thread
-        from imp_desk.store.settings_writer import NotWritten, write_settings
-
-        if isinstance(await in_thread(lambda: write_settings(settings, file)), NotWritten):
-            self._window.show_notice(sentence("operator.not_saved"))
 
     def _switch_language(self, settings: Settings) -> None:
         wanted = chosen_language(self._setup.options.language, settings.ui.language)
         if wanted != language():
             self._languages.switch(wanted)
 
-    # ---- the status line
-
     def show_status(self) -> None:
-        settings, account = self.desk.settings, self.engine.account
-        counts = self.desk.counts.of(self.desk.today())
-        channel = account.channel
-        self._window.show_status(
-            StatusView(
-                mode=self._mode(),
-                online=account.online,
-                store=settings.store.name,
-                channel=channel.name if channel else "",
-                operator=settings.ui.operator,
-                registered=counts.registered,
-                failed=counts.failed,
-                checking=counts.checking,
-                other_address="" if self._is_own_address() else settings.gateway.base_url,
-                warning=self._clock_warning(),
-                capture=self.privacy.capture.value if self.privacy.capture.is_seen else "",
-            )
-        )
-        if self._back_office is not None:
-            self._back_office.something_changed()
-
-    def _is_own_address(self) -> bool:
-        return self._setup.options.training or self.desk.settings.gateway.is_iamport
-
-    def _mode(self) -> Mode:
-        if self._setup.options.training:
-            return Mode.TRAINING
-        channel = self.engine.account.channel
-        return Mode.TEST if channel is not None and channel.sandbox else Mode.LIVE
-
-    def _clock_warning(self) -> Sentence | None:
-        offset = self.engine.clock_offset_s
-        if offset is None or abs(offset) < CLOCK_WARNING_S:
-            return None
-        return sentence("notice.clock", minutes=round(abs(offset) / 60))
-
-    # ---- the way out
-
-    def request_close(self) -> None:
-        """A registration under way is told about once; closing again ends the program all the same."""
-        if self.presenter.sending.is_busy and not self._is_closing:
-            self._is_closing = True
-            self._window.show_notice(sentence("notice.closing_while_sending"))
-            self.presenter.sending.on_idle = self._close
-        else:
-            self._close()
-
-    def _close(self) -> None:
-        self._is_closing = True
-        self._window.register_page.wipe_card()
-        self._window.hide()
-        if self._loop is None:
-            self._application.quit()
-        elif self._shutdown_task is None:
-            self._shutdown_task = self._loop.create_task(self._shutdown(self._loop), name="shutdown")
-
-    async def _shutdown(self, loop: asyncio.AbstractEventLoop) -> None:
-        import asyncio
-
-        self.presenter.sending.on_idle = lambda: None
-        await self.tasks.shutdown()
-        try:
-            async with asyncio.timeout(_CLOSE_GATEWAY_S):
-                await self.engine.close()
-        except TimeoutError:
-            crash.report("shutdown", TimeoutError())
-        self._window.allow_close()
-        self._window.close()
-        loop.stop()
-
-    def close_loop(self) -> None:
-        """After Qt's loop has ended."""
-        self._garbage.end()
-        self.hand_off.end()
-        self.privacy.stop()
-        if self._back_office is not None:
-            self._back_office.close_now()
-        if self._loop is not None:
-            self._loop.stop()
-            self._loop.close()
-        self.desk.books.close_now(_CLOSE_JOURNAL_S)
+        self._window.show_status(status_of(self.desk, self.engine.account, self.privacy.capture))
+        if self.back_office is not None:
+            self.back_office.something_changed()

@@ -338,6 +338,6 @@ class Desktop(QObject):
 
     def close_loop(self) -> None:
         if self._running is not None:
-            self._running.close_loop()
+            self._running.closing.close_loop()
         if self._traces is not None:
             self._traces.close()

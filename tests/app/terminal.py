@@ -301,8 +301,7 @@ class Terminal:
 
     @property
     def is_closed(self) -> bool:
-        task = self.app._shutdown_task
-        return task is not None and task.done()
+        return self.app.closing.is_done
 
     def close(self) -> None:
         """Once; the end of the test closes what is still open."""
@@ -313,7 +312,7 @@ class Terminal:
             self.window.close()
             self.window.close()
             self.wait(lambda: self.is_closed)
-        self.app.close_loop()
+        self.app.closing.close_loop()
         asyncio._set_running_loop(None)
         asyncio.set_event_loop(None)
         sys.set_asyncgen_hooks(*self._hooks[2])

@@ -171,7 +171,7 @@ def test_a_first_start_opens_the_settings(
 ) -> None:
     terminal = Terminal(qapp, set_up(Options(data_dir=tmp_path, language="ko")), monkeypatch)
     opened.append(terminal)
-    assert terminal.shows("settingsPage")
+    terminal.wait(lambda: terminal.shows("settingsPage"))
     terminal.settle()
     assert "연동 키" in terminal.words()
     terminal.press(Qt.Key.Key_Escape)

@@ -57,8 +57,8 @@ def shop(terminal: Terminal, **pins: str) -> None:
     for alias, pin in pins.items():
         operators = operators.added(alias)
         operators = operators.with_pin(alias, hashed(pin)) if pin else operators
-    assert terminal.app.operators is not None
-    terminal.app.operators.roster.operators = operators
+    assert terminal.app.staff is not None
+    terminal.app.staff.operators.roster.operators = operators
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_a_wrong_pin_is_told_and_the_field_is_empty(two: Terminal) -> None:
     give(two, WRONG)
     assert two.shows(ASK)
     assert "PIN이 맞지 않습니다" in two.words()
-    assert not len(two.app.operators._bar._pin.digits)  # type: ignore[union-attr]
+    assert not len(two.app.staff.operators._bar._pin.digits)  # type: ignore[union-attr]
     give(two, PIN)
     assert two.shows("settingsPage")
 
@@ -177,7 +177,7 @@ def test_the_lock_takes_the_question_and_the_typed_pin_away(two: Terminal) -> No
     two.type("392")
     two.control(KEY.Key_L)
     assert two.window.is_locked
-    bar = two.app.operators._bar  # type: ignore[union-attr]
+    bar = two.app.staff.operators._bar  # type: ignore[union-attr]
     assert (bar.isHidden(), len(bar._pin.digits)) == (True, 0)
 
 
@@ -328,7 +328,7 @@ def test_the_operator_is_chosen_by_a_key_and_stands_in_the_status_line(two: Term
 
 
 def test_a_new_name_of_who_works_now_goes_along(two: Terminal) -> None:
-    two.app._work_as(KIM)
+    two.app.staff.work_as(KIM)
     open_settings(two)
     give(two, PIN)
     two.window.settings_page.open_section("operators")
@@ -341,7 +341,7 @@ def test_a_new_name_of_who_works_now_goes_along(two: Terminal) -> None:
 
 
 def test_the_lock_asks_who_is_back_and_takes_no_pin(two: Terminal) -> None:
-    two.app._work_as(KIM)
+    two.app.staff.work_as(KIM)
     two.control(KEY.Key_L)
     assert two.window.is_locked
     assert two.shows("lockWho")
@@ -366,13 +366,13 @@ def test_a_lock_ends_the_permission_for_the_settings(two: Terminal) -> None:
 
 @pytest.fixture
 def idle(training: Terminal) -> Terminal:
-    assert training.app.idle_lock is not None
+    assert training.app.staff is not None
     return training
 
 
 def wait_idle(terminal: Terminal, minutes: float) -> bool:
     terminal.pass_time(minutes * 60)
-    terminal.app.idle_lock.tick()  # type: ignore[union-attr]
+    terminal.app.staff.idle_lock.tick()  # type: ignore[union-attr]
     return terminal.window.is_locked
 
 
@@ -402,7 +402,7 @@ def test_the_card_is_wiped_with_it(open_training: OpenTraining) -> None:
     terminal.agree()
     terminal.type("4111")
     terminal.clock.now += 60.0
-    terminal.app.idle_lock.tick()  # type: ignore[union-attr]
+    terminal.app.staff.idle_lock.tick()  # type: ignore[union-attr]
     assert terminal.window.is_locked
     assert not terminal.has_digits()
 
@@ -414,7 +414,7 @@ def test_operators_wrong_tries_and_the_one_who_works_are_kept(open_live: OpenLiv
     live = open_live(rest="")
     live.settle()
     shop(live, **{KIM: PIN})
-    live.app._work_as(KIM)
+    live.app.staff.work_as(KIM)
     open_settings(live)
     for _ in range(5):
         give(live, WRONG)
@@ -436,7 +436,7 @@ def test_the_journal_names_who_works_and_who_permitted(open_live: OpenLive, data
     live = open_live()
     live.settle()
     shop(live, **{KIM: PIN, LEE: ""})
-    live.app._work_as(LEE)
+    live.app.staff.work_as(LEE)
     live.register()
     live.wait_for_verdict("등록 완료")
     live.look()
@@ -474,7 +474,7 @@ def test_a_count_that_cannot_be_written_permits_nothing(
     two: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(two.app.operators.roster, "_folder", lambda: tmp_path / "file")  # type: ignore[union-attr]
+    monkeypatch.setattr(two.app.staff.operators.roster, "_folder", lambda: tmp_path / "file")  # type: ignore[union-attr]
     open_settings(two)
     give(two, PIN)
     assert "담당자 파일(operators.json)에 쓸 수 없어" in two.words()

@@ -145,8 +145,9 @@ class Monkey:
         self._application.exec()
         self.ended_after_s = time.monotonic() - self._asked_at
         self.heartbeat.end()
-        left = [t for t in asyncio.all_tasks(app._loop) if not t.done()] if app._loop else []
-        app.close_loop()
+        loop = app.closing._loop
+        left = [t for t in asyncio.all_tasks(loop) if not t.done()] if loop else []
+        app.closing.close_loop()
         self.closed_after_s = time.monotonic() - self._asked_at
         gc.collect()  # what was never awaited says so now
         self.lost = [task.get_name() for task in left if task.get_name() != "shutdown"]
@@ -168,8 +169,8 @@ class Monkey:
         """Twice, as somebody does who will not wait."""
         self._timer.stop()
         self._asked_at = time.monotonic()
-        self._app.request_close()
-        self._app.request_close()
+        self._app.closing.request()
+        self._app.closing.request()
 
     @property
     def counts(self) -> dict[str, int]:

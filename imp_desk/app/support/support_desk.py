@@ -12,10 +12,13 @@ from imp_desk.app.hardening.report import report_lines
 from imp_desk.app.journal_thread import JournalThread
 from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
+from imp_desk.app.logs.traces import logs_folder
+from imp_desk.app.options import Options
 from imp_desk.app.support.gathered import crash_lines, log_lines, version_lines
 from imp_desk.app.support.report import Part, Section, text_of, unfit_part
 from imp_desk.app.support.save import Saved, save_report
 from imp_desk.app.support.settings_lines import settings_lines
+from imp_desk.app.support.target import target_folder
 from imp_desk.app.tasks import Tasks
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, Gateway, Step, StepResult
@@ -132,3 +135,9 @@ def _line_of(result: StepResult) -> str:
 def _failed(step: Step, fault: Fault) -> str:
     """The kind and our own word for it, never the server's or an issuer's text."""
     return f"{step.value}: failed {fault.kind.value} {fault.detail} {fault.http_status or ''}".rstrip()
+
+
+def made_support_desk(
+    tasks: Tasks, engine: Engine, journal: JournalThread, settings: Callable[[], Settings], options: Options
+) -> SupportDesk:
+    return SupportDesk(tasks, engine, journal, settings, logs=logs_folder(options), folder=target_folder())

@@ -64,7 +64,7 @@ def begin_deletion(terminal: Terminal, reason: str = "고객 요청") -> None:
     press_delete(terminal)
     terminal.type(reason + "\n")
     assert terminal.focused() == "deleteTail"
-    chosen = terminal.app.lookup_desk()._shown.state.chosen
+    chosen = terminal.app.back_office.lookup._shown.state.chosen
     terminal.type(chosen[-4:] + "\n")
     terminal.settle()
 

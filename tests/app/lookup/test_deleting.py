@@ -253,7 +253,7 @@ def test_one_of_many_is_deleted_and_the_others_stay(training: Terminal, account:
     training.wait(lambda: training.shows("lookupCount") and "등록됨 3" in training.text("lookupCount"))
     training.settle()
     training.press(KEY.Key_Down)
-    training.wait(lambda: training.app.lookup_desk()._shown.state.chosen == "A-0002")
+    training.wait(lambda: training.app.back_office.lookup._shown.state.chosen == "A-0002")
     training.settle()
     begin_deletion(training)
     training.wait(lambda: training.text("lookupCount") == "3건: 등록됨 2 · 삭제됨 1")

@@ -158,7 +158,7 @@ def test_arrows_walk_the_results_and_a_letter_begins_the_next_uid(
     assert training.focused() == "lookupUid"
     training.type("y\n")
     training.settle()
-    assert training.app.lookup_desk()._shown.state.chosen == "xy"
+    assert training.app.back_office.lookup._shown.state.chosen == "xy"
 
 
 def test_cards_among_the_uids_are_cut_out_and_told(training: Terminal, account: Account) -> None:
@@ -242,7 +242,7 @@ def test_leaving_by_the_menus_key_cancels_too(training: Terminal, account: Accou
     training.wait(lambda: account.held)
     training.app.way.go(PageName.REGISTER)
     training.settle()
-    assert training.app.lookup_desk()._shown.state.progress is None
+    assert training.app.back_office.lookup._shown.state.progress is None
 
 
 def test_what_cannot_be_read_beside_the_card_is_told_in_its_place(

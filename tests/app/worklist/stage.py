@@ -19,8 +19,8 @@ PRACTISED, REGISTERED = "연습 완료 (실제 등록 아님)", "등록 완료"
 class Stage:
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
-        assert terminal.app._back_office is not None
-        self.desk = terminal.app._back_office.worklists
+        assert terminal.app.back_office is not None
+        self.desk = terminal.app.back_office.worklists
 
     # A clerk's work
 
