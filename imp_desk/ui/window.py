@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.foot import Foot
 from imp_desk.ui.kit.icons import allow_icons
-from imp_desk.ui.lockable import LockableWindow
-from imp_desk.ui.pages import PageName, Pages
+from imp_desk.ui.paged import PagedWindow
+from imp_desk.ui.pages import PageName
 from imp_desk.ui.reader_guard import ReaderGuard
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.page import RegisterPage
@@ -21,8 +20,6 @@ from imp_desk.ui.views import Sentence
 if TYPE_CHECKING:
     from imp_desk.core.settings import StoreSettings
     from imp_desk.ui.bands import TestBand, TrainingBand
-    from imp_desk.ui.menu import PageMenu
-    from imp_desk.ui.notice_bar import NoticeBar
     from imp_desk.ui.settings.page import SettingsPage
     from imp_desk.ui.views import StatusView
 
@@ -31,7 +28,7 @@ _FRAME = QSize(16, 48)
 _USED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
-class MainWindow(LockableWindow):
+class MainWindow(PagedWindow):
     closing = Signal()
     minimised = Signal()
     key_used = Signal()
@@ -39,7 +36,6 @@ class MainWindow(LockableWindow):
     lock_shown = Signal(bool)
     lock_requested = Signal()
     first_painted = Signal()
-    page_requested = Signal(PageName)
     take_requested = Signal()  # of a registration that another program asks for
     decline_requested = Signal()
 
@@ -51,10 +47,8 @@ class MainWindow(LockableWindow):
         self._store_name = ""
         self._may_close = False
         self._was_painted = False
-        self._menu: PageMenu | None = None
         self._training_band: TrainingBand | None = None
         self._test_band: TestBand | None = None
-        self._notice_bar: NoticeBar | None = None
         self.register_page = RegisterPage()
         self.reader_guard = ReaderGuard(self, self.register_page.now)
         self.foot = Foot(training=training)
@@ -63,13 +57,6 @@ class MainWindow(LockableWindow):
         self._say_title()
 
     def _build(self) -> None:
-        self._box = QVBoxLayout(self.body)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._pages = Pages()
-        self._box.addLayout(
-            self._pages, 1
-        )  # first: a page added to a layout without a window opens as one itself
         self._pages.add_made(PageName.REGISTER, self.register_page)
         self._pages.add_maker(PageName.SETTINGS, _settings_page)
         self._box.addWidget(self.foot)
@@ -91,7 +78,7 @@ class MainWindow(LockableWindow):
 
         self._training_band = TrainingBand()
         self._training_band.practice_requested.connect(self.register_page.toggle_practice)
-        self._box.insertWidget(0, self._training_band)
+        self.add_band(self._training_band)
 
     def take_room(self, available: QSize) -> None:
         """The size to open at: the form whole, or all of a till's screen where it would not stand in a window."""
@@ -105,17 +92,6 @@ class MainWindow(LockableWindow):
     def settings_page(self) -> SettingsPage:
         return cast("SettingsPage", self._pages.page(PageName.SETTINGS))
 
-    @property
-    def shown_page(self) -> PageName:
-        return self._pages.shown()
-
-    def add_page(self, name: PageName, make: Callable[[], QWidget]) -> None:
-        """`make` is called when the page is first asked for."""
-        self._pages.add_maker(name, make)
-
-    def page(self, name: PageName) -> QWidget:
-        return self._pages.page(name)
-
     def show_page(self, name: PageName) -> None:
         page = self._pages.show_page(name)
         if page is self.register_page:
@@ -125,8 +101,7 @@ class MainWindow(LockableWindow):
 
     def open_menu(self) -> None:
         """F10, or the button in the foot. The menu stands once the first paint is done."""
-        if self._menu is not None and not self.is_locked:
-            self._menu.open_above(self.foot.menu_button, self.shown_page)
+        self.open_menu_above(self.foot.menu_button)
 
     # What is told
 
@@ -140,20 +115,6 @@ class MainWindow(LockableWindow):
     def set_title_store(self, name: str) -> None:
         self._store_name = name
         self._say_title()
-
-    def show_notice(self, notice: Sentence | None) -> None:
-        if self._notice_bar is None:
-            if notice is None:
-                return
-            from imp_desk.ui.notice_bar import NoticeBar
-
-            self._notice_bar = NoticeBar()
-            self._box.insertWidget(self._box.indexOf(self._pages), self._notice_bar)
-        self._notice_bar.show_notice(notice)
-
-    def add_bar(self, bar: QWidget) -> None:
-        """Across the window, above whichever page stands."""
-        self._box.insertWidget(self._box.indexOf(self._pages), bar)
 
     def _refuse_reader(self) -> None:
         """A card was swiped where nothing takes text; under the lock there is nothing to say."""
@@ -170,7 +131,7 @@ class MainWindow(LockableWindow):
             from imp_desk.ui.bands import TestBand
 
             self._test_band = TestBand()
-            self._box.insertWidget(0, self._test_band)
+            self.add_band(self._test_band)
         if self._test_band is not None:
             self._test_band.setVisible(on)
 
@@ -180,8 +141,7 @@ class MainWindow(LockableWindow):
     # The lock
 
     def show_lock(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
-        if self._menu is not None:
-            self._menu.allow(on=not on)
+        self.allow_menu(on=not on)
         if on:
             self.lock()
         elif self.is_locked:
@@ -249,14 +209,8 @@ class MainWindow(LockableWindow):
         self.reader_guard.watch()
         self.windowHandle().installEventFilter(self)
         allow_icons()
-        self._make_menu()
+        self.make_menu()
         self.first_painted.emit()
-
-    def _make_menu(self) -> None:
-        from imp_desk.ui.menu import PageMenu
-
-        self._menu = PageMenu(self)
-        self._menu.page_requested.connect(self.page_requested)
 
 
 def _settings_page() -> QWidget:
