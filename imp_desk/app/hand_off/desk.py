@@ -6,48 +6,26 @@ What stands in the form is never replaced: a request is taken by itself only by 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
-from imp_desk.app.hand_off.progress import Progress
 from imp_desk.app.hand_off.reply import Reply
 from imp_desk.app.hand_off.request import OnExisting, Request
+from imp_desk.app.hand_off.session import Session
+from imp_desk.app.hand_off.showing import dressed, existing_card, must_be_read, narrowed
 from imp_desk.app.hand_off.waiting import Hands, Waiting, is_idle
 from imp_desk.core import flow
 from imp_desk.core.entry import Contact
 from imp_desk.core.flow import Attempt
 from imp_desk.core.records import RegisteredCard
 from imp_desk.ui.pages import PageName
-from imp_desk.ui.views import GuardView, VerdictKind, VerdictView, sentence
+from imp_desk.ui.views import GuardView, VerdictView, sentence
 from imp_desk.ui.window import MainWindow
 
 SHOWN_S = 3  # a registered card, before the screen is left by itself
 READ_S = 6  # that nothing is done because a card stands there already
-_COUNTDOWN = ("hand_off.closing", "hand_off.clearing")
-
-
-class Session:
-    """One registration asked for, from the screen to its caller's last word."""
-
-    def __init__(self, request: Request, reply: Reply, *, is_training: bool) -> None:
-        self.request = request
-        self.reply = reply
-        self.progress = Progress(request, is_training=is_training)
-        self.is_told = False
-        self.closes_in: int | None = None
-
-    def tell(self) -> None:
-        """How it ended, once."""
-        if not self.is_told:
-            self.is_told = True
-            self.reply.end(self.progress.if_left)
-
-    def tell_so_far(self) -> None:
-        if not self.is_told:
-            self.reply.so_far(self.progress.if_gone)
 
 
 class HandOffDesk(QObject):
@@ -199,46 +177,18 @@ class HandOffDesk(QObject):
             return True
         session.progress.stop()
         session.tell()
-        digits = f"**** {card.last_four}" if card.last_four else ""
-        text = sentence("hand_off.existing", card=card.card_name, digits=digits)
-        request = session.request
-        self._presenter.sending.show_verdict(
-            VerdictView(
-                VerdictKind.NOT_SENT,
-                text,
-                notes=(sentence("hand_off.not_allowed"),),
-                customer_name=request.name,
-                telephone_tail=request.telephone[-4:],
-                customer_uid=request.uid,
-            )
-        )
+        self._presenter.sending.show_verdict(existing_card(session.request, card))
         self._leave_after(session, READ_S)
         return True
 
     def narrow(self, view: GuardView) -> GuardView:
-        """Only the way that the caller allows."""
-        session = self._on_screen
-        if session is None:
-            return view
-        is_fresh = session.request.on_existing is OnExisting.ALLOW_FRESH
-        return replace(view, can_mint=is_fresh, can_replace=not is_fresh)
+        return view if self._on_screen is None else narrowed(view, self._on_screen.request)
 
     # ---- how it leaves the screen
 
     def dress(self, view: VerdictView) -> VerdictView:
-        """What a verdict says besides, while its caller waits."""
         session = self._on_screen
-        if session is None:
-            return view
-        notes = tuple(note for note in view.notes if note.key not in _COUNTDOWN)
-        if session.closes_in is not None and not self._must_be_read(view):
-            key = _COUNTDOWN[0] if self._is_alone else _COUNTDOWN[1]
-            notes = (*notes, sentence(key, seconds=session.closes_in))
-        return replace(view, notes=notes, can_undo=False, is_handed=True)
-
-    def _must_be_read(self, view: VerdictView) -> bool:
-        """What the journal does not have, a person writes down."""
-        return any(note.key == "note.not_written" for note in view.notes)
+        return view if session is None else dressed(view, session, is_alone=self._is_alone)
 
     def _leave_after(self, session: Session, seconds: int) -> None:
         session.closes_in = seconds
@@ -250,7 +200,7 @@ class HandOffDesk(QObject):
             sending.say_again()
             await self._desk.sleep(1.0)
             is_held = self._desk.asks.is_open or self._window.is_locked
-            if not is_held and sending.shown is not None and not self._must_be_read(sending.shown):
+            if not is_held and sending.shown is not None and not must_be_read(sending.shown):
                 session.closes_in -= 1
         if self._on_screen is session:
             self._presenter.customers.start_afresh(with_uid=False)

@@ -16,7 +16,7 @@ from imp_desk.ui.pages import PageName
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from imp_desk.app.hand_off.desk import Session
+    from imp_desk.app.hand_off.session import Session
 
 QUIET_S = 1.0  # after the last key: no key that was meant for one customer may fall on another
 
