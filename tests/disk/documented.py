@@ -23,6 +23,7 @@ FILES = (
     "<data folder>/operators.json",
     "<data folder>/.operators.json.<name>",
     "<data folder>/window.lock",
+    "<data folder>/window.key",
     "<data folder>/window.lock.rmlock",
     "<data folder>/#<number>",
     "<temporary folder>/imp_desk-<name>",
