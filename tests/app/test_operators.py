@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from imp_desk.app import roster
+from imp_desk.app.staff import Staff
 from imp_desk.core import operators as core
 from imp_desk.core.operators import Operators, PinHash, hash_pin
 from imp_desk.core.practice import EXISTING_PRACTICE_UID, PracticeCase
@@ -51,14 +52,18 @@ def hashed(pin: str) -> PinHash:
     return hash_pin(digits(pin), b"s" * 16, PinHash(b"s" * 16, b"", n=1 << 4))
 
 
+def staff(terminal: Terminal) -> Staff:
+    assert terminal.app.staff is not None
+    return terminal.app.staff
+
+
 def shop(terminal: Terminal, **pins: str) -> None:
     """Whoever comes first manages."""
     operators = Operators()
     for alias, pin in pins.items():
         operators = operators.added(alias)
         operators = operators.with_pin(alias, hashed(pin)) if pin else operators
-    assert terminal.app.staff is not None
-    terminal.app.staff.operators.roster.operators = operators
+    staff(terminal).operators.roster.operators = operators
 
 
 @pytest.fixture
@@ -130,7 +135,7 @@ def test_a_wrong_pin_is_told_and_the_field_is_empty(two: Terminal) -> None:
     give(two, WRONG)
     assert two.shows(ASK)
     assert "PIN이 맞지 않습니다" in two.words()
-    assert not len(two.app.staff.operators._bar._pin.digits)  # type: ignore[union-attr]
+    assert not len(staff(two).operators._bar._pin.digits)
     give(two, PIN)
     assert two.shows("settingsPage")
 
@@ -177,7 +182,7 @@ def test_the_lock_takes_the_question_and_the_typed_pin_away(two: Terminal) -> No
     two.type("392")
     two.control(KEY.Key_L)
     assert two.window.is_locked
-    bar = two.app.staff.operators._bar  # type: ignore[union-attr]
+    bar = staff(two).operators._bar
     assert (bar.isHidden(), len(bar._pin.digits)) == (True, 0)
 
 
@@ -257,7 +262,7 @@ def test_without_pins_a_third_password_takes_the_typed_confirmation_alone(traini
 def to_section(terminal: Terminal) -> None:
     open_settings(terminal)
     terminal.window.settings_page.open_section("operators")
-    terminal.window.settings_page.operators.first().setFocus()  # type: ignore[union-attr]
+    terminal.window.settings_page.operators.first().setFocus()
 
 
 def told(terminal: Terminal) -> str:
@@ -328,7 +333,7 @@ def test_the_operator_is_chosen_by_a_key_and_stands_in_the_status_line(two: Term
 
 
 def test_a_new_name_of_who_works_now_goes_along(two: Terminal) -> None:
-    two.app.staff.work_as(KIM)
+    staff(two).work_as(KIM)
     open_settings(two)
     give(two, PIN)
     two.window.settings_page.open_section("operators")
@@ -341,13 +346,13 @@ def test_a_new_name_of_who_works_now_goes_along(two: Terminal) -> None:
 
 
 def test_the_lock_asks_who_is_back_and_takes_no_pin(two: Terminal) -> None:
-    two.app.staff.work_as(KIM)
+    staff(two).work_as(KIM)
     two.control(KEY.Key_L)
     assert two.window.is_locked
     assert two.shows("lockWho")
     two.press(KEY.Key_Down)
     two.press("\n")
-    assert not two.window.is_locked
+    assert two.shows("registerPage")
     assert f"담당자 {LEE}" in two.text("statusLine")
 
 
@@ -364,31 +369,25 @@ def test_a_lock_ends_the_permission_for_the_settings(two: Terminal) -> None:
 # ---- the lock by itself
 
 
-@pytest.fixture
-def idle(training: Terminal) -> Terminal:
-    assert training.app.staff is not None
-    return training
-
-
 def wait_idle(terminal: Terminal, minutes: float) -> bool:
     terminal.pass_time(minutes * 60)
-    terminal.app.staff.idle_lock.tick()  # type: ignore[union-attr]
+    staff(terminal).idle_lock.tick()
     return terminal.window.is_locked
 
 
-def test_it_locks_a_quarter_of_an_hour_after_the_last_key(idle: Terminal) -> None:
-    assert not wait_idle(idle, 14.9)
-    idle.press(KEY.Key_Shift)
-    assert not wait_idle(idle, 14.9)
-    assert wait_idle(idle, 0.2)
+def test_it_locks_a_quarter_of_an_hour_after_the_last_key(training: Terminal) -> None:
+    assert not wait_idle(training, 14.9)
+    training.press(KEY.Key_Shift)
+    assert not wait_idle(training, 14.9)
+    assert wait_idle(training, 0.2)
 
 
-def test_the_mouse_counts_too_and_so_does_any_page(idle: Terminal) -> None:
-    open_settings(idle)
-    assert not wait_idle(idle, 14.9)
-    QTest.mouseMove(idle.window.windowHandle(), idle.window.rect().center())
-    assert not wait_idle(idle, 14.9)
-    assert wait_idle(idle, 0.2)
+def test_the_mouse_counts_too_and_so_does_any_page(training: Terminal) -> None:
+    open_settings(training)
+    assert not wait_idle(training, 14.9)
+    QTest.mouseMove(training.window.windowHandle(), training.window.rect().center())
+    assert not wait_idle(training, 14.9)
+    assert wait_idle(training, 0.2)
 
 
 def test_zero_minutes_never_lock(open_training: OpenTraining) -> None:
@@ -402,7 +401,7 @@ def test_the_card_is_wiped_with_it(open_training: OpenTraining) -> None:
     terminal.agree()
     terminal.type("4111")
     terminal.clock.now += 60.0
-    terminal.app.staff.idle_lock.tick()  # type: ignore[union-attr]
+    staff(terminal).idle_lock.tick()
     assert terminal.window.is_locked
     assert not terminal.has_digits()
 
@@ -414,7 +413,7 @@ def test_operators_wrong_tries_and_the_one_who_works_are_kept(open_live: OpenLiv
     live = open_live(rest="")
     live.settle()
     shop(live, **{KIM: PIN})
-    live.app.staff.work_as(KIM)
+    staff(live).work_as(KIM)
     open_settings(live)
     for _ in range(5):
         give(live, WRONG)
@@ -436,7 +435,7 @@ def test_the_journal_names_who_works_and_who_permitted(open_live: OpenLive, data
     live = open_live()
     live.settle()
     shop(live, **{KIM: PIN, LEE: ""})
-    live.app.staff.work_as(LEE)
+    staff(live).work_as(LEE)
     live.register()
     live.wait_for_verdict("등록 완료")
     live.look()
@@ -474,7 +473,7 @@ def test_a_count_that_cannot_be_written_permits_nothing(
     two: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(two.app.staff.operators.roster, "_folder", lambda: tmp_path / "file")  # type: ignore[union-attr]
+    monkeypatch.setattr(staff(two).operators.roster, "_folder", lambda: tmp_path / "file")
     open_settings(two)
     give(two, PIN)
     assert "담당자 파일(operators.json)에 쓸 수 없어" in two.words()

@@ -15,6 +15,7 @@ from imp_desk.app import slip_desk
 from imp_desk.app.slip_desk import SlipDesk
 from imp_desk.core.practice import PracticeCase
 from imp_desk.ui.phrases.catalog import use_language
+from imp_desk.ui.slip import pdf
 from imp_desk.ui.slip.lines import slip_lines
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.terminal import Terminal, practice_card
@@ -62,12 +63,12 @@ def test_it_is_saved_as_a_pdf_for_its_owner_alone(training: Terminal, documents:
     [file] = documents.iterdir()
     assert file.name.startswith("동의확인서-20")
     assert f"저장했습니다: {file}" in training.words()
-    pdf = file.read_bytes()
-    assert pdf.startswith(b"%PDF-")
+    saved = file.read_bytes()
+    assert saved.startswith(b"%PDF-")
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     for told in (b"/Creator", b"/Producer", b"/CreationDate", b"/Author", b"CreateDate", b"Qt "):
-        assert told not in pdf
+        assert told not in saved
     save(training)
     assert len(list(documents.iterdir())) == 2
 
@@ -159,10 +160,10 @@ def test_printing_asks_beside_the_loop_and_paints_once(
         printer.setOutputFileName(str(paper))
         return slip_print(lines, printer)  # type: ignore[arg-type]
 
-    slip_print = slip_desk.print_slip
+    slip_print = pdf.print_slip
     monkeypatch.setattr(slip_desk, "print_slip", on_paper)
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["till"])
-    monkeypatch.setattr(slip_desk.QDialog, "open", opened.append)
+    monkeypatch.setattr(QDialog, "open", opened.append)
     registered(training)
     training.press(KEY.Key_F11)
     training.press("\n")
