@@ -24,6 +24,7 @@ from imp_desk.store.operators import NAME
 from imp_desk.ui.operator_menu import OperatorMenu
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.terminal import Terminal, practice_card
+from tests.app.test_back_office import open_journal
 
 KEY = Qt.Key
 KIM, LEE = "김하나", "Lee"
@@ -217,6 +218,25 @@ def test_replacing_needs_permission(two: Terminal) -> None:
     assert not two.shows("replaceGuard")
 
 
+def test_an_export_needs_permission(two: Terminal, tmp_path: Path) -> None:
+    two.register()
+    two.wait_for_verdict(DONE)
+    open_journal(two)
+    two.click("journalExport")
+    file = tmp_path / "journal.csv"
+    line = two.widget("journalExportPath")
+    line.setText(str(file))  # type: ignore[attr-defined]
+    two.click("journalExportGo")
+    assert two.shows(ASK)
+    assert not file.exists()
+    give(two, OTHER_PIN)
+    assert not file.exists()
+    give(two, PIN)
+    two.wait(file.exists)
+    two.settle()
+    assert "허용한 담당자" in file.read_text("utf-8-sig")
+
+
 def refused_twice(terminal: Terminal) -> None:
     """The card was wiped; whoever types it again meets the stop."""
     wrong = practice_card(PracticeCase.WRONG_PASSWORD)
@@ -262,7 +282,9 @@ def test_without_pins_a_third_password_takes_the_typed_confirmation_alone(traini
 def to_section(terminal: Terminal) -> None:
     open_settings(terminal)
     terminal.window.settings_page.open_section("operators")
-    terminal.window.settings_page.operators.first().setFocus()
+    first = terminal.window.settings_page.operators.first()
+    assert first is not None
+    first.setFocus()
 
 
 def told(terminal: Terminal) -> str:
