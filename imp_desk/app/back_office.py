@@ -15,6 +15,8 @@ from imp_desk.app.worklist.place import lists_folder
 from imp_desk.app.worklist_desk import WorklistDesk
 from imp_desk.core.action import Action
 from imp_desk.core.customer import normal_text
+from imp_desk.core.journal import JournalEntry
+from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.ui.journal.page import JournalPage
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.views import sentence
@@ -89,7 +91,7 @@ class BackOffice:
     def _journal_desk(self) -> JournalDesk:
         ways = Ways(
             leave=lambda: self._window.show_page(PageName.REGISTER),
-            look_again=self._look_again,
+            look_again=self._presenter.look_now,
             settle=self._go_and_settle,
             permit=lambda go: self._desk.permission.ask(Action.EXPORT, go),
         )
@@ -102,12 +104,15 @@ class BackOffice:
             ways=ways,
         )
 
-    def _look_again(self, uid: str) -> bool:
-        """A registration's or a deletion's."""
-        return self._presenter.settling.look_now(uid) or self._presenter.deletions.look_now(uid)
+    def _go_and_settle(self, entry: JournalEntry) -> None:
+        """To where it is looked up again, and a person may decide: a deletion's page, or the form."""
+        match entry.kind:
+            case AttemptKind.DELETE:
+                self.lookup.look_up(entry.customer_uid)
+            case AttemptKind.KEY | AttemptKind.PAYMENT:
+                self._settle_in_form(entry.customer_uid)
 
-    def _go_and_settle(self, uid: str) -> None:
-        """To the form, with the uid whose outcome is open: there it is looked up again, and a person may decide."""
+    def _settle_in_form(self, uid: str) -> None:
         page = self._desk.page
         self._window.show_page(PageName.REGISTER)
         if page.has_digits() or self._presenter.sending.is_busy_in_form:
@@ -117,7 +122,7 @@ class BackOffice:
             self._presenter.customers.start_afresh(with_uid=False)
             page.set_uid(uid, minted=False)
             self._presenter.customers.uid_settled()
-        self._presenter.settling.look_now(uid)
+        self._presenter.look_now(uid)
 
     def _retention(self) -> Retention:
         desk = self._desk

@@ -213,6 +213,7 @@ class RunningApp:
             self._languages.switch(wanted)
 
     def show_status(self) -> None:
+        self.presenter.ordering.show_rules()  # the channel tells its PG
         self._window.show_status(status_of(self.desk, self.engine.account, self.privacy.capture))
         if self.back_office is not None:
             self.back_office.something_changed()

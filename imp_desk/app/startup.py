@@ -225,6 +225,10 @@ def open_window(setup: Setup) -> MainWindow:
     page.set_rules(rules_of(settings, setup.documents))
     page.set_documents(setup.documents, settings.consent.method, setup.consent_version)
     page.set_auto_advance(settings.ui.auto_advance)
+    if settings.charge.enabled:
+        from imp_desk.app.desk.ordering import charge_rules
+
+        page.set_charge(charge_rules(settings))
     window.set_title_store(settings.store.name)
     window.set_store(settings.store)
     if setup.asked is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,11 +11,19 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from imp_desk.app.desk.about import About
+from imp_desk.app.desk.charge_notes import Standing
+from imp_desk.app.desk.charge_verdicts import charge_view
+from imp_desk.core import flow
+from imp_desk.core.charge_verdict import NotPaid, Paid, PaymentUnknown, PaymentVerdict
 from imp_desk.core.consent import ConsentWay
-from imp_desk.core.entry import Field, Rules, problems_of
+from imp_desk.core.entry import Customer, Field, Rules, problems_of
 from imp_desk.core.order_entry import ChargeRules
+from imp_desk.core.payment import Order
+from imp_desk.core.payment_records import Payment, PaymentStatus
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.core.profile import PRESETS
+from imp_desk.core.records import RegisteredCard
 from imp_desk.core.settings import ConsentSettings, Settings, StoreSettings
 from imp_desk.store.consent_texts import ConsentTexts, read_consent_texts
 from imp_desk.ui.assets import asset
@@ -186,6 +195,40 @@ def _conflict(window: MainWindow) -> None:
             can_settle=True,
         )
     )
+
+
+ORDER = Order("20261122KQ4MxB7KQ4MB2", 50_000, "11월 회원권", 3)
+ABOUT = About(Customer(UID, NAME))
+CARD = RegisteredCard(UID, "신한카드", 0, "1111", sandbox=False)
+LIMIT = Payment(
+    "imp_2",
+    ORDER.merchant_uid,
+    PaymentStatus.FAILED,
+    50_000,
+    fail_reason="[3011] 카드 한도초과",
+    fail_code="3011",
+)
+PAID = Payment("imp_3", ORDER.merchant_uid, PaymentStatus.PAID, 50_000)
+
+
+def _charged(
+    payment: PaymentVerdict | None, card: flow.Settled | None, *, left_s: int = 0, **about: object
+) -> Step:
+    """As the app words it."""
+
+    def show(window: MainWindow) -> None:
+        page = window.register_page
+        page.set_charge(ChargeRules(order_name=ORDER.name))
+        standing = Standing(ORDER, payment, card)
+        view = charge_view(standing, replace(ABOUT, **about), at_unix_s=1_795_000_000, left_s=left_s)  # type: ignore[arg-type]
+        if view.above_form:
+            _charge("50000")(window)
+            page.wipe_password()
+        else:
+            page.set_uid(UID, minted=True)
+        page.show_verdict(view)
+
+    return show
 
 
 def _ask(window: MainWindow) -> None:
@@ -368,6 +411,21 @@ STATES: dict[str, Step] = {
     "charge": _charge("50000"),
     "charge-buyer": _charge("1234500", "html5_inicis"),
     "charge-no-key": _charge("9900", "tosspayments"),
+    "charged": _charged(Paid(PAID), flow.Registered(CARD), was_minted=True),
+    "charged-practice": _charged(Paid(PAID), flow.Registered(CARD), is_training=True),
+    "charged-no-card": _charged(Paid(PAID), flow.NotRegistered()),
+    "charged-other-amount": _charged(
+        Paid(replace(PAID, amount=45_000), (LIMIT, replace(LIMIT, imp_uid="imp_1")), amount_differs=True),
+        flow.Registered(CARD),
+    ),
+    "not-charged": _charged(NotPaid(LIMIT), flow.Registered(CARD), was_minted=True),
+    "not-charged-no-card": _charged(NotPaid(LIMIT), flow.NotRegistered()),
+    "not-charged-not-found": _charged(NotPaid(), flow.NotRegistered()),
+    "charging": _charged(None, None, left_s=68),
+    "charging-card": _charged(Paid(PAID), None, left_s=68),
+    "charge-needs-person": _charged(PaymentUnknown(), flow.NeedsPerson(None)),
+    "charge-left": _charged(None, None, left_utc=1_794_990_000.0),
+    "charge-left-paid": _charged(Paid(PAID), flow.Registered(CARD), left_utc=1_794_990_000.0),
     "guard": _guard,
     "sending": _sending,
     "sent": _sent,

@@ -32,5 +32,9 @@ class Aside:
 
 def _text_of(view: VerdictView) -> Sentence:
     """A bar has one line: the sentence, and that it is not on record where that is so."""
+    text, charge = view.text, view.charge
+    if charge is not None and view.kind is not VerdictKind.CHECKING:
+        halves = sentence("running.charge", payment=charge.payment.title, card=charge.card.title)
+        text = sentence("running.noted", text=halves, note=text)
     note = next((note for note in view.notes if note.key == "note.not_written"), None)
-    return view.text if note is None else sentence("running.noted", text=view.text, note=note)
+    return text if note is None else sentence("running.noted", text=text, note=note)

@@ -202,6 +202,10 @@ class Books:
             return found
         return tuple(entry for entry in found if entry.attempt_id not in self._begun)
 
+    def submit(self, work: Callable[[Journal], T | JournalFault]) -> Result[T]:
+        """Waited for by nobody."""
+        return self._thread.submit(work)
+
     async def call(self, work: Callable[[Journal], T | JournalFault]) -> T | JournalFault:
         """In its turn, behind all that was queued."""
         return await self._thread.call(work)

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from imp_desk.app.desk.case import Case
+from functools import partial
+from typing import Protocol
+
+from imp_desk.app.desk.charge_by_hand import ChargeByHand
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.settling import Settling
 from imp_desk.core.action import Action
 from imp_desk.core.customer import normal_text
 from imp_desk.core.settled_by_hand import judge_reason
-from imp_desk.ui.views import AskView, sentence
+from imp_desk.ui.views import AskView, Sentence, sentence
+
+
+class _Settle(Protocol):
+    def __call__(self, *, reason: str, permitted_by: str) -> None: ...
 
 
 class ByHand:
-    def __init__(self, desk: Desk, settling: Settling) -> None:
+    """`settlers`: a registration's and a charge's, asked in their order."""
+
+    def __init__(self, desk: Desk, settlers: tuple[Settling, ChargeByHand]) -> None:
         self._desk = desk
-        self._settling = settling
+        self._registrations, self._charges = settlers
 
     def ask(self, uid: str, *, is_registered: bool) -> None:
         """The reason is typed, so that no impatient Enter does it."""
-        case = self._settling.for_a_person(uid)
-        if case is None:
-            return
+        if (charge := self._charges.for_a_person(uid)) is not None:
+            text = self._charges.question(charge, is_registered=is_registered)
+            self._ask(text, partial(self._charges.settle_by_hand, charge, is_registered=is_registered))
+        elif (case := self._registrations.for_a_person(uid)) is not None:
+            text = sentence(f"ask.settle.{'registered' if is_registered else 'not'}", uid=case.uid)
+            self._ask(text, partial(self._registrations.settle_by_hand, case, is_registered=is_registered))
 
+    def _ask(self, text: Sentence, settle: _Settle) -> None:
         def ask() -> None:
-            self._ask_why(case, is_registered=is_registered, permitted_by=self._desk.permission.by)
+            self._ask_why(text, settle, permitted_by=self._desk.permission.by)
 
         self._desk.permission.ask(Action.SETTLE, ask)
 
-    def _ask_why(self, case: Case, *, is_registered: bool, permitted_by: str) -> None:
-        def settle(untrusted_reason: str) -> None:
+    def _ask_why(self, text: Sentence, settle: _Settle, *, permitted_by: str) -> None:
+        def settle_if_fit(untrusted_reason: str) -> None:
             reason = normal_text(untrusted_reason)
             if judge_reason(reason).sendable:
-                self._settling.settle_by_hand(
-                    case, is_registered=is_registered, reason=reason, permitted_by=permitted_by
-                )
+                settle(reason=reason, permitted_by=permitted_by)
 
-        text = sentence(f"ask.settle.{'registered' if is_registered else 'not'}", uid=case.uid)
         view = AskView(
             "settle",
             text,
@@ -43,4 +53,4 @@ class ByHand:
             sentence("ask.no"),
             reason=sentence("ask.settle.reason"),
         )
-        self._desk.asks.ask_why(view, yes=settle)
+        self._desk.asks.ask_why(view, yes=settle_if_fit)

@@ -73,9 +73,10 @@ def _others(payment: PaymentVerdict | None) -> Iterator[Sentence]:
     if not others:
         return
     yield sentence("charge.note.others", count=len(others))
-    for other in others[:_MOST_OTHERS]:
+    for at, other in enumerate(others[:_MOST_OTHERS], start=1):
         yield sentence(
             "charge.note.other",
+            at=at,
             status=sentence(f"charge.status.{other.status.value}"),
             won="?" if other.amount is None else f"{other.amount:,}",
             time=day_and_time(other.changed_at),

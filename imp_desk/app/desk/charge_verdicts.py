@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from imp_desk.app.desk.about import About, day_and_time, view_about
-from imp_desk.app.desk.charge_halves import card_half, halves, kind_of, payment_half
+from imp_desk.app.desk.charge_halves import halves, kind_of, payment_half
 from imp_desk.app.desk.charge_notes import Standing, is_sandbox, notes_of
 from imp_desk.app.desk.unsent import not_sendable, not_sent
 from imp_desk.app.desk.verdicts import verdict_of
@@ -125,7 +125,7 @@ def _detail(standing: Standing, refused: VerdictView | None) -> str:
     return standing.fault.message if standing.fault is not None else ""
 
 
-# ---- where nothing was sent, and what a person decided
+# ---- where nothing was sent
 
 
 def not_charged(fault: Fault, about: About) -> VerdictView:
@@ -144,20 +144,5 @@ def already_paid(payment: Payment, order: Order, about: About) -> VerdictView:
         view_about(VerdictKind.PAID_ONLY, sentence("charge.already_paid"), about),
         notes=(sentence("charge.note.order", number=order.merchant_uid),),
         charge=ChargeView(paid, card),
-        can_copy=True,
-    )
-
-
-def settled_payment(standing: Standing, about: About, *, is_paid: bool) -> VerdictView:
-    """By a person, who knows more than any look."""
-    half = Half.DONE if is_paid else Half.FAILED
-    title = sentence(f"charge.payment.{half.value}", won=f"{standing.order.amount:,}")
-    kind = VerdictKind.PAID_ONLY if is_paid else VerdictKind.NOT_REGISTERED
-    if isinstance(standing.card, flow.Registered):
-        kind = VerdictKind.REGISTERED if is_paid else VerdictKind.NOT_PAID
-    return replace(
-        view_about(kind, sentence("charge.settled_paid" if is_paid else "charge.settled_not_paid"), about),
-        notes=(sentence("charge.note.order", number=standing.order.merchant_uid),),
-        charge=ChargeView(HalfView(half, title), card_half(standing.card, is_training=about.is_training)),
         can_copy=True,
     )

@@ -11,6 +11,8 @@ from typing import Protocol
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.counts import DayCounts
+from imp_desk.app.desk.orders import Orders
+from imp_desk.app.minting import mint_order
 from imp_desk.app.permission_door import PermissionDoor
 from imp_desk.app.seoul import seoul_today
 from imp_desk.app.suspend import SleepWatch
@@ -127,6 +129,7 @@ class Desk:
     clock: Callable[[], float] = time.time
     sleep_watch: Callable[[], SleepWatch] = SleepWatch
     counts: DayCounts = field(default_factory=DayCounts)
+    orders: Orders = field(default_factory=lambda: Orders(mint_order))
     changed: Callable[[], None] = lambda: None  # the status line is due
     renew: Callable[[], Awaitable[None]] = _nothing  # key, token and connections from the beginning
     worklist: OpenList | None = None

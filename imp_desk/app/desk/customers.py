@@ -90,6 +90,7 @@ class Customers:
     ) -> None:
         def change() -> None:
             self.wipe_card()
+            self._desk.page.wipe_order()
             then()
             self._look_ups.look_up_shown()
 
@@ -199,7 +200,8 @@ class Customers:
         """A freshly minted uid that was neither copied nor handed over asks once before it leaves the screen."""
         shown = self._sending.shown
         uid = shown.customer_uid if shown is not None else ""
-        if shown is None or not shown.can_undo or self._copied_uid == uid or self._desk.is_training:
+        is_fresh = shown is not None and (shown.can_undo or shown.is_fresh_uid)
+        if not is_fresh or self._copied_uid == uid or self._desk.is_training:
             then()
             return
         self._copied_uid = uid
@@ -216,6 +218,7 @@ class Customers:
 
     def start_afresh(self, *, with_uid: bool = True) -> None:
         self.wipe_card()
+        self._desk.orders.next_customer()
         if self._desk.hand_off is not None and self._desk.hand_off.leave(for_next=with_uid):
             return
         self._desk.page.wipe_customer()
@@ -258,6 +261,10 @@ class Customers:
         return True
 
     def _start_other_card(self) -> None:
+        shown = self._sending.shown
+        uid = shown.customer_uid if shown is not None else normal_text(self._desk.page.uid())
+        if not self._desk.orders.same_customer(uid):
+            self._desk.page.wipe_order()
         if self.start_again():
             return
         self.wipe_card()

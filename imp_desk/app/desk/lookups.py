@@ -216,5 +216,7 @@ class LookUps:
         page = self._desk.page
         is_agreed = isinstance(look_up, gw.Found) and look_up.card == self.agreed
         is_free = uid not in self.locked and (isinstance(look_up, gw.Absent) or is_agreed)
-        if is_free and self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits():
+        is_charge = page.order_form() is not None  # its two entries are written together, at the click
+        is_asked = self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits()
+        if is_free and is_asked and not is_charge:
             self._desk.books.prepare_early(uid, look_up)

@@ -6,12 +6,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from imp_desk.app.desk.by_hand import ByHand
+from imp_desk.app.desk.charge_by_hand import ChargeByHand
+from imp_desk.app.desk.charges import Charges
+from imp_desk.app.desk.charging import Charging
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.deleting import Deleting
 from imp_desk.app.desk.deletions import Deletions
 from imp_desk.app.desk.idle import IdleWipe
 from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.ordering import Ordering
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
@@ -40,12 +44,15 @@ class Presenter(QObject):
         self._desk = desk
         self.look_ups = LookUps(desk)
         self.sending = Sending(desk, self.look_ups)
-        self.submitting = Submitting(desk, self.look_ups, self.sending)
+        self.ordering = Ordering(desk)
+        self.submitting = Submitting(desk, self.look_ups, self.sending, self.ordering)
         self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
         self.deletions = Deletions(desk, self.look_ups)
         self.deleting = Deleting(desk, self.deletions, self.sending)
         self.settling = Settling(desk, self.look_ups, self.sending)
-        self.by_hand = ByHand(desk, self.settling)
+        self.charges = Charges(desk, self.look_ups, self.sending)
+        self.charging = Charging(desk, self.sending, self.charges)
+        self.by_hand = ByHand(desk, (self.settling, ChargeByHand(desk, self.charges)))
         self.idle = IdleWipe(desk.monotonic, wipe_after_s=desk.settings.privacy.wipe_after_s)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -86,6 +93,8 @@ class Presenter(QObject):
         page.answered.connect(self._answered)
         page.reasoned.connect(self._reasoned)
         page.card_edited.connect(self._card_edited)
+        page.order_edited.connect(self.ordering.show_number)
+        page.uid_settled.connect(self.ordering.show_number)
         page.practice_chosen.connect(self._fill_practice)
         page.running_acknowledged.connect(self.sending.acknowledge)
         page.customer_confirmed.connect(self.customers.customer_confirmed)
@@ -199,12 +208,16 @@ class Presenter(QObject):
     def _look_up(self) -> None:
         """F5, and 다시 확인 on a verdict that is not one yet."""
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())
-        if self.settling.look_now(uid) or self.deletions.look_now(uid):
+        if self.look_now(uid):
             return
         if not uid:
             self._desk.page.show_hint(sentence("hint.nothing_to_look_up"))
             return
         self.look_ups.look_up_shown()
+
+    def look_now(self, uid: str) -> bool:
+        """At what is open under it; False where nothing is."""
+        return self.charges.look_now(uid) or self.settling.look_now(uid) or self.deletions.look_now(uid)
 
     def _settle_by_hand(self, is_registered: bool) -> None:  # noqa: FBT001 - a signal's
         if self.sending.shown is not None:

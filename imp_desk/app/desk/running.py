@@ -39,6 +39,7 @@ class Running:
         self.is_begun = False
         self.is_given_up = False  # before it was begun
         self.charge = charge
+        self.card: flow.Settled | None = None  # of a charge that was answered, once it is known
         self.outcome: RunningOutcome = flow.NothingSent(Fault(FaultKind.INTERNAL))
 
     @property

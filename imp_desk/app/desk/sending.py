@@ -140,7 +140,7 @@ class Sending(Telling):
                 self.settle_open(running, plan_after(outcome.fault), outcome.fault)
             else:
                 view = verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock())
-                self._keep_books(running, view, facts_of_outcome(outcome))
+                self.keep_books(running, view, facts_of_outcome(outcome))
                 if isinstance(outcome, flow.OtherCard):
                     self.keep_conflict(running)
                 self.tell(running, view)
@@ -168,7 +168,7 @@ class Sending(Telling):
         self._desk.tags.remember(running.tag, running.uid)
         self.own.remember(running, card)
 
-    def _keep_books(self, running: Running, view: VerdictView, facts: Facts) -> None:
+    def keep_books(self, running: Running, view: VerdictView, facts: Facts) -> None:
         """Queued at once, so that not even the program's end comes before it. An early intent ends here as well."""
         written = self._desk.books.advance(running.attempt.id, running.attempt.state, **facts)
         if running.is_recorded:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from imp_desk.app.desk import undecided, verdicts
 from imp_desk.app.desk.case import Case, case_of, left_case
+from imp_desk.app.desk.charge_left import left_charges
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_fault, facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps, lookup_sentence
 from imp_desk.app.desk.running import Running
+from imp_desk.app.desk.schedule import AGAIN_S, keep_looking
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.journal_thread import Result
 from imp_desk.core import flow
@@ -24,7 +26,6 @@ from imp_desk.core.settlement import Plan, plan_by_hand
 from imp_desk.ui.views import VerdictView
 
 STEP_S = 1.0  # how often the countdown is told
-AGAIN_S = 60.0  # between looks once the schedule has ended without one that could be checked
 
 
 class Settling:
@@ -76,10 +77,13 @@ class Settling:
         A journal that cannot be read then is asked again later: its fault may pass.
         """
         found = await self._desk.books.left_unfinished()
-        if isinstance(found, JournalFault):
+        charges = await left_charges(self._desk.books)
+        if isinstance(found, JournalFault) or isinstance(charges, JournalFault):
             self._desk.tasks.spawn("unfinished", self._take_up_later())
             return 0
-        cases = [left_case(entry, self._desk.clock()) for entry in found if entry.kind is AttemptKind.KEY]
+        of_charges = {left.key.attempt_id for left in charges if left.key is not None}
+        keys = [e for e in found if e.kind is AttemptKind.KEY and e.attempt_id not in of_charges]
+        cases = [left_case(entry, self._desk.clock()) for entry in keys]
         for case in cases:
             if case.uid in self._cases:
                 self._behind.setdefault(case.uid, []).append(case)
@@ -105,21 +109,14 @@ class Settling:
     # ---- looking
 
     async def _settle(self, case: Case) -> None:
-        """The schedule; then, where nothing could be checked, one look a minute: no uid stays locked for ever."""
-        plan, began = case.plan, self._desk.monotonic()
-        for i, at in enumerate(plan.at_s):
-            await self._wait(case, until=began + at, end=began + plan.longest_s)
-            if await self._look(case, plan, is_last=i == len(plan.at_s) - 1):
-                return
-        while case.unsettled.state is State.NEEDS_HUMAN:
-            await self._desk.sleep(AGAIN_S)
-            if await self._look(case, plan_by_hand(), is_last=True):
-                return
-
-    async def _wait(self, case: Case, *, until: float, end: float) -> None:
-        while (left := until - self._desk.monotonic()) > 0:
-            await self._desk.sleep(min(left, STEP_S))
-            self._tell_countdown(case, max(0, round(end - self._desk.monotonic())))
+        await keep_looking(
+            self._desk,
+            case.plan,
+            lambda plan, *, is_last: self._look(case, plan, is_last=is_last),
+            step_s=STEP_S,
+            tell=lambda left_s: self._tell_countdown(case, left_s),
+            goes_on=lambda: case.unsettled.state is State.NEEDS_HUMAN,
+        )
 
     def _tell_countdown(self, case: Case, left_s: int) -> None:
         if self._is_open(case) and case.running is not None:

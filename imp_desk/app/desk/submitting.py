@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from imp_desk.app.desk import unsent
 from imp_desk.app.desk.about import About
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.ordering import Ordering
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.permitted import reason_not_to_send
 from imp_desk.core.action import Action
 from imp_desk.core.card_tags import Standing
 from imp_desk.core.entry import Entry, Problem, parse
 from imp_desk.core.judgement import Level
+from imp_desk.core.payment import Order
 from imp_desk.ui.views import AskView, VerdictView, sentence
 
 
 class Submitting:
-    def __init__(self, desk: Desk, look_ups: LookUps, sending: Sending) -> None:
+    def __init__(self, desk: Desk, look_ups: LookUps, sending: Sending, ordering: Ordering) -> None:
         self._desk = desk
         self._look_ups = look_ups
         self._sending = sending
+        self._ordering = ordering
         self._confirmed: set[str] = set()
         self._permitted_by = ""  # who permitted a third try of the password
         self.needs_customer_confirmed = False
@@ -47,13 +51,16 @@ class Submitting:
         if self.needs_customer_confirmed:
             self._desk.page.show_hint(sentence("hint.confirm_customer_first"))
             return
-        parsed = parse(
-            self._desk.page.form(), self._desk.rules, self._desk.today(), confirmed_codes=self._confirmed
-        )
+        form = self._desk.page.form()
+        parsed = parse(form, self._desk.rules, self._desk.today(), confirmed_codes=self._confirmed)
+        order = self._ordering.read(form)
+        if isinstance(parsed, Entry) and not isinstance(order, tuple):
+            self._send_if_permitted(parsed, order)
+            return
         if isinstance(parsed, Entry):
-            self._send_if_permitted(parsed)
-        else:
-            self._tell_problems(parsed)
+            parsed.wipe()
+        found = (problems for problems in (parsed, order) if isinstance(problems, tuple))
+        self._tell_problems(tuple(chain.from_iterable(found)))
 
     def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
         if all(problem.judgement.level is Level.WARNING for problem in problems):
@@ -76,8 +83,8 @@ class Submitting:
         )
         self._desk.asks.ask(view, yes=confirm, no=lambda: self._desk.page.focus_field(problem.field))
 
-    def _send_if_permitted(self, entry: Entry) -> None:
-        refusal = self._reason_against(entry)
+    def _send_if_permitted(self, entry: Entry, order: Order | None) -> None:
+        refusal = self._reason_against(entry, order)
         if refusal is not None:
             entry.wipe()
             self._sending.show_verdict(refusal)
@@ -95,7 +102,7 @@ class Submitting:
             self._ask_about_same_card()
             return
         agreed_by = self._look_ups.agreed_by if self._look_ups.agreed is not None else ""
-        self._sending.begin(entry, tag, permitted_by=self._permitted_by or agreed_by)
+        self._sending.begin(entry, tag, permitted_by=self._permitted_by or agreed_by, order=order)
 
     def _stop(self, tag: bytes, about: About) -> None:
         """A third try of the password takes a permitted operator's typed confirmation; a fourth nobody has."""
@@ -120,7 +127,7 @@ class Submitting:
         self._permitted_by = by
         self.submit()
 
-    def _reason_against(self, entry: Entry) -> VerdictView | None:
+    def _reason_against(self, entry: Entry, order: Order | None) -> VerdictView | None:
         about = About(entry.customer)
         if not self._desk.is_training and (reason := reason_not_to_send(self._desk.settings)) is not None:
             return unsent.not_sendable(reason, about)
@@ -131,6 +138,8 @@ class Submitting:
             return unsent.not_sendable(sentence("lookup.locked"), about)
         if self._look_ups.open_guard is not None:
             return unsent.not_sendable(sentence("hint.guard_first"), about)
+        if order is not None and (reason := self._ordering.reason_against(order)) is not None:
+            return unsent.not_sendable(reason, about)
         return None
 
     def _ask_about_same_card(self) -> None:

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from imp_desk.core.settings import Settings
 
-_SHOWN = frozenset(("trust", "authorization", "customer_id", "language", "preset", "product_type"))  # words of a closed list
+_SHOWN = frozenset(
+    ("trust", "authorization", "customer_id", "language", "preset", "product_type")
+)  # words of a closed list
 _ADDRESSES = frozenset(("base_url", "proxy"))
 
 

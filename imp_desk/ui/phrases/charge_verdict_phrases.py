@@ -100,7 +100,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "같은 주문번호의 다른 결제 {count}건",
         "{count} other payments under this order number",
     ),
-    "charge.note.other": ("{status} · {won}원 · {time}", "{status} · {won} won · {time}"),
+    "charge.note.other": ("{at}. {status} · {won}원 · {time}", "{at}. {status} · {won} won · {time}"),
     "charge.note.sandbox": (
         "테스트 결제입니다 – 실제로 청구되지 않습니다",
         "A test payment – nothing is really charged",

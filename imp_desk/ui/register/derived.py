@@ -116,6 +116,14 @@ _VERDICT_LOOKS: dict[str, tuple[str, Tone]] = {
     "not_registered": ("failed", "danger"),
     "conflict": ("conflict", "danger"),
     "deleted": ("deleted", "accent"),
+    "paid_only": ("failed", "warning"),
+    "not_paid": ("failed", "danger"),
+}
+_HALF_TONES: dict[str, Tone] = {
+    "done": "success",
+    "failed": "danger",
+    "checking": "warning",
+    "needs_person": "warning",
 }
 
 
@@ -134,7 +142,25 @@ def running_look(view: RunningView) -> tuple[str, Tone]:
 
 
 def verdict_title(view: VerdictView) -> str:
-    return say(f"verdict.{view.kind.value}")
+    """Of a charge, the card's line; the payment's stands above it."""
+    return say(f"verdict.{view.kind.value}") if view.charge is None else spoken(view.charge.card.title)
+
+
+def payment_title(view: VerdictView) -> str:
+    return "" if view.charge is None else spoken(view.charge.payment.title)
+
+
+def title_tones(view: VerdictView) -> tuple[Tone, Tone]:
+    """The payment's and the card's."""
+    if view.charge is None:
+        tone = verdict_look(view)[1]
+        return tone, tone
+    payment, card = (_HALF_TONES[half.half.value] for half in (view.charge.payment, view.charge.card))
+    return (
+        ("test", "test" if card == "success" else card)
+        if view.sandbox and payment == "success"
+        else (payment, card)
+    )
 
 
 def verdict_lines(view: VerdictView) -> tuple[str, ...]:

@@ -225,13 +225,20 @@ class PageFrame(QWidget):
         self._page.setContentsMargins(side, edge, side, edge)
 
     def is_low(self) -> bool:
+        """For the form; what stands in its place has the whole page."""
         return self._room() < _LOW
 
+    def is_low_for_verdict(self) -> bool:
+        return self._below_bars() < _LOW
+
     def _room(self) -> int:
-        """What is left below the bars for the form as it is where nothing is charged."""
+        """For the form as it is where nothing is charged."""
         section = self.order_section
         order = 0 if section is None or section.isHidden() else section.sizeHint().height()
-        return self.height() - self._top.sizeHint().height() - order
+        return self._below_bars() - order
+
+    def _below_bars(self) -> int:
+        return self.height() - self._top.sizeHint().height()
 
     def _take_low(self, *, low: bool) -> None:
         """Whether the page has become low: what can do without something does."""

@@ -59,7 +59,7 @@ class PagePanels(PageQuestions):
             self._put_verdict_away()
             return
         panel = self._result_panel()
-        if not panel.show_verdict(view, low=self.is_low()):
+        if not panel.show_verdict(view, low=self.is_low_for_verdict()):
             return
         if view.above_form:
             self._put_above(panel, view)
@@ -111,7 +111,7 @@ class PagePanels(PageQuestions):
     def _take_low(self, *, low: bool) -> None:
         super()._take_low(low=low)
         if self._result is not None:
-            self._result.set_low(low=low)
+            self._result.set_low(low=self.is_low_for_verdict())
 
     def hears(self) -> bool:
         panel = self._result

@@ -15,16 +15,21 @@ class ResultLayout:
         panel: QWidget,
         *,
         icon: QWidget,
+        titles: tuple[QLabel, ...],
         labels: tuple[QLabel, ...],
         first_buttons: tuple[QWidget, ...],
         further_buttons: tuple[QWidget, ...],
     ) -> None:
-        self._icon, self._labels = icon, labels
+        self._icon, self._labels = icon, (*titles, *labels)
         self._flows = Flow(), Flow()
         for flow, buttons in zip(self._flows, (first_buttons, further_buttons), strict=True):
             for button in buttons:
                 flow.addWidget(button)
+        self._titles = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for title in titles:
+            self._titles.addWidget(title)
         self._words = QVBoxLayout()
+        self._words.addLayout(self._titles)
         for label in labels:
             self._words.addWidget(label)
         rows = QVBoxLayout()
@@ -52,6 +57,8 @@ class ResultLayout:
         self._box.setSpacing(space.m if is_tight else space.xl)
         self._head.setSpacing(space.m if is_tight else space.l)
         self._words.setSpacing(space.xs if is_tight else space.m)
+        self._titles.setDirection(way.LeftToRight if above_form else way.TopToBottom)
+        self._titles.setSpacing(space.l if above_form else space.xs)
         for at, stretch in enumerate((0, 1, 0, 0) if above_form else (0 if low else 1, 0, 0, 2)):
             self._box.setStretch(at, stretch)
         self._align(centred=not is_tight)

@@ -74,7 +74,8 @@ class ResultPanel(QWidget):
         return self._view is not None and self._view.leaves_by_enter
 
     def words(self) -> str:
-        return say("result.spoken", title=self._title.text(), text=" ".join(self._lines()))
+        titles = (title.text() for title in (self._payment_title, self._title) if title.text())
+        return say("result.spoken", title=". ".join(titles), text=" ".join(self._lines()))
 
     def retranslate(self) -> None:
         view = self._view
@@ -82,8 +83,7 @@ class ResultPanel(QWidget):
             return
         icon, self._tone = derived.verdict_look(view)
         self._icon.show_icon(icon, self._tone)
-        self._title.set_tone(self._tone)
-        self._title.setText(derived.verdict_title(view))
+        self._show_titles(view)
         self._text.setText("\n".join(self._lines()))
         self._show_line(self._customer, derived.verdict_customer(view))
         self._show_line(self._card, derived.verdict_card(view))
@@ -91,6 +91,15 @@ class ResultPanel(QWidget):
         self.setAccessibleName(self.words())
         self._show_buttons(view)
         self.update()
+
+    def _show_titles(self, view: VerdictView) -> None:
+        """Of a charge two: paid, and registered."""
+        titles = (self._payment_title, self._title)
+        words = (derived.payment_title(view), derived.verdict_title(view))
+        for title, text, tone in zip(titles, words, derived.title_tones(view), strict=True):
+            title.set_tone(tone)
+            title.setText(text)
+        self._payment_title.setVisible(bool(words[0]))
 
     def _lines(self) -> tuple[str, ...]:
         return derived.verdict_lines(self._view) if self._view else ()
@@ -110,12 +119,13 @@ class ResultPanel(QWidget):
             (self._undo, "undo"),
             (self._look, "look_again"),
             (self._delete_old, "delete_old"),
-            (self._settle_yes, "settle_registered"),
-            (self._settle_no, "settle_not"),
+            (self._settle_yes, "settle_paid" if view.settles_payment else "settle_registered"),
+            (self._settle_no, "settle_not_paid" if view.settles_payment else "settle_not"),
         ):
             button.show_words(say(f"result.{key}"))
         self._next.setVisible(full)
-        self._same.setVisible(full and view.leaves_by_enter and not view.is_handed)
+        may_go_on = view.leaves_by_enter or view.can_charge_again
+        self._same.setVisible(full and may_go_on and not view.is_handed)
         self._copy.setVisible(view.can_copy)
         self._print.setVisible(view.can_print)
         self._undo.setVisible(view.can_undo)
@@ -158,6 +168,8 @@ class ResultPanel(QWidget):
 
     def _build_words(self) -> None:
         self._icon = Icon(size=48)
+        self._payment_title = Text(size="verdict", wrap=True)
+        self._payment_title.setObjectName("paymentTitle")
         self._title = Text(size="verdict", wrap=True)
         self._title.setObjectName("resultTitle")
         self._text = Text(size="input", wrap=True)
@@ -199,7 +211,8 @@ class ResultPanel(QWidget):
         return ResultLayout(
             self,
             icon=self._icon,
-            labels=(self._title, self._customer, self._card, self._text, self._detail),
+            titles=(self._payment_title, self._title),
+            labels=(self._customer, self._card, self._text, self._detail),
             first_buttons=(self._next, self._same),
             further_buttons=(
                 self._look,
@@ -215,4 +228,6 @@ class ResultPanel(QWidget):
 
 
 def _subject(view: VerdictView) -> tuple[object, ...]:
-    return view.kind, view.customer_uid, view.above_form
+    charge = view.charge
+    halves = None if charge is None else (charge.payment.half, charge.card.half)
+    return view.kind, view.customer_uid, view.above_form, halves
