@@ -11,7 +11,7 @@ from imp_desk.app.journal_place import export_source, reading_thread
 from imp_desk.app.journal_thread import JournalThread
 from imp_desk.app.options import Options
 from imp_desk.app.tasks import Tasks
-from imp_desk.core.journal import JournalFault
+from imp_desk.core.journal import JournalEntry, JournalFault
 from imp_desk.core.journal_export import ExportWanted
 from imp_desk.core.seoul import span_of
 from imp_desk.ui.journal.page import JournalPage
@@ -31,7 +31,7 @@ class Ways:
 
     leave: Callable[[], None]
     look_again: Callable[[str], bool]
-    settle: Callable[[str], None]
+    settle: Callable[[JournalEntry], None]
     permit: Callable[[Callable[[], None]], None] = lambda go: go()
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import cast
 
 from imp_desk.app.desk.context import Desk
-from imp_desk.app.desk.deletions import Deletions, Tell
+from imp_desk.app.desk.deletion_case import Tell
+from imp_desk.app.desk.deletions import Deletions
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.lookup.card_reading import CardReading
@@ -72,6 +73,7 @@ class LookupDesk:
             page.delete_confirmed.connect(self._steps.confirmed)
             page.schedules_accepted.connect(self._steps.agreed)
             page.delete_stopped.connect(self._steps.stop)
+            page.settle_requested.connect(lambda is_gone: self._steps.ask_to_settle(is_gone=is_gone))
             page.again_requested.connect(self._again)
             page.back_requested.connect(self._leave)
             page.left.connect(self._stop)
@@ -95,9 +97,12 @@ class LookupDesk:
             self._read_chosen()
 
     def _read_chosen(self) -> None:
-        result = self._shown.state.result(self._shown.state.chosen)
-        if result is not None and result.kind is ResultKind.FOUND:
+        result = self._shown.chosen()
+        if result is None:
+            return
+        if result.kind is ResultKind.FOUND:
             self._card.begin(result.uid)
+        self._steps.take_up(result)
 
     def _again(self) -> None:
         """The chosen one alone; an open deletion is looked at now."""

@@ -64,6 +64,13 @@ class StillThere:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledByHand:
+    """By a person with a reason, because no look could be made."""
+
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedToDelete:
     refused: gw.Refused
 
@@ -91,7 +98,7 @@ class Unanswered:
     left_s: int = round(CHECKS_AT_S[-1])
 
 
-End = Gone | StillThere | RefusedToDelete | NothingDeleted
+End = Gone | StillThere | SettledByHand | RefusedToDelete | NothingDeleted
 Told = End | Unproved | Unanswered
 
 
@@ -142,6 +149,11 @@ def _still_there(deletion: Deletion, plan: Plan) -> End:
         return RefusedToDelete(gw.Refused(None, "", fault.message, fault.http_status, fault.retry_after_s))
     deletion.happen(Event.SEEN_UNCHANGED)
     return StillThere()
+
+
+def settle_by_hand(deletion: Deletion, *, is_gone: bool) -> SettledByHand:
+    deletion.happen(Event.SETTLED_AS_REGISTERED if is_gone else Event.SETTLED_AS_NOT)
+    return SettledByHand(is_gone)
 
 
 def _came_later(before: gw.LookUp, card: RegisteredCard) -> bool:

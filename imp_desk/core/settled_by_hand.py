@@ -9,6 +9,7 @@ from imp_desk.core.customer import contains_card_number, has_hidden_characters, 
 from imp_desk.core.judgement import OK, Judgement, error, incomplete
 
 REASON_LONGEST = 100
+_BETWEEN = " → "
 _MOST_DIGITS = 10  # 2026-11-22 14; a telephone number has more
 
 
@@ -23,3 +24,9 @@ def judge_reason(untrusted_text: str) -> Judgement:
     if contains_card_number(reason) or longest_digit_run(reason) > _MOST_DIGITS:
         return error("reason.digits")
     return OK
+
+
+def with_earlier(reason: str, earlier: str) -> str:
+    """Behind the one that was written down when it was asked for, where both fit."""
+    both = f"{earlier}{_BETWEEN}{reason}"
+    return both if earlier and judge_reason(both).sendable else reason

@@ -54,7 +54,7 @@ class Seat:
         ways = Ways(
             leave=lambda: self.went.append("left"),
             look_again=lambda uid: uid == "open",
-            settle=lambda uid: self.went.append(f"settle {uid}"),
+            settle=lambda entry: self.went.append(f"settle {entry.customer_uid}"),
             permit=lambda go: go() if self.permitted else self.went.append("asked"),
         )
         self.desk = JournalDesk(

@@ -89,3 +89,24 @@ def test_nothing_leads_back_to_sending(state: State) -> None:
     deletion = d.Deletion("id", UID, THERE, state=state)
     with pytest.raises(IllegalEventError):
         deletion.happen(Event.CLEARED)
+
+
+BY_HAND = [
+    pytest.param(True, State.REGISTERED, id="gone"),
+    pytest.param(False, State.NOT_REGISTERED, id="still there"),
+]
+
+
+@pytest.mark.parametrize(("is_gone", "state"), BY_HAND)
+def test_a_person_settles_what_could_not_be_looked_up(is_gone: bool, state: State) -> None:
+    deletion = unknown()
+    d.conclude(deletion, UNCHECKED, Plan(), is_last=True)
+    assert d.settle_by_hand(deletion, is_gone=is_gone) == d.SettledByHand(is_gone)
+    assert deletion.state is state
+
+
+def test_a_person_settles_nothing_that_is_still_looked_up() -> None:
+    deletion = unknown()
+    with pytest.raises(IllegalEventError):
+        d.settle_by_hand(deletion, is_gone=True)
+    assert deletion.state is State.UNKNOWN

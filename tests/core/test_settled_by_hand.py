@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from imp_desk.core.settled_by_hand import judge_reason
+from imp_desk.core.settled_by_hand import judge_reason, with_earlier
 
 REASONS = [
     pytest.param("카드사에 전화로 확인", "", id="words"),
@@ -30,3 +30,16 @@ REASONS = [
 @pytest.mark.parametrize(("text", "code"), REASONS)
 def test_a_reason(text: str, code: str) -> None:
     assert judge_reason(text).code == code
+
+
+BOTH = [
+    pytest.param("asked", "고객 요청", "고객 요청 → asked", id="both"),
+    pytest.param("asked", "", "asked", id="the first"),
+    pytest.param("a" * 60, "b" * 60, "a" * 60, id="too long together"),
+    pytest.param("2026-11-22", "2026-11-20", "2026-11-20 → 2026-11-22", id="a date each"),
+]
+
+
+@pytest.mark.parametrize(("reason", "earlier", "kept"), BOTH)
+def test_an_earlier_reason_stands_before_it_where_both_fit(reason: str, earlier: str, kept: str) -> None:
+    assert with_earlier(reason, earlier) == kept

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.deletion_case import Order
 from imp_desk.app.desk.deletion_facts import detail_of, sentence_of
-from imp_desk.app.desk.deletions import Deletions, Order
+from imp_desk.app.desk.deletions import Deletions
 from imp_desk.app.desk.fault_words import fault_cause
 from imp_desk.app.desk.sending import Sending
 from imp_desk.core import deletion as d
@@ -25,8 +26,8 @@ class Deleting:
         self._desk = desk
         self._deletions = deletions
         self._sending = sending
-        deletions.forget = self._forget
-        deletions.tell_left = self.tell_beside
+        deletions.settling.forget = self._forget
+        deletions.settling.tell_left = self.tell_beside
 
     def undo(self) -> None:
         """방금 등록 취소(삭제): offered for a freshly minted uid until the next customer starts."""
@@ -77,14 +78,14 @@ class Deleting:
                 self._show_deleted(ask_id, uid, beside)
             case d.RefusedToDelete():
                 self._show_failure(uid, beside, sentence("outcome.delete_failed"), detail_of(told))
-            case d.StillThere() | d.NothingDeleted() | d.Unproved() | d.Unanswered():
+            case d.StillThere() | d.SettledByHand() | d.NothingDeleted() | d.Unproved() | d.Unanswered():
                 text = sentence_of(told, at_unix_s=self._desk.clock())
                 self._show_failure(uid, beside, text, detail_of(told), is_open=_is_open(told))
 
     def tell_beside(self, uid: str, told: d.Told) -> None:
         """Of what an earlier start left, or what ended while nobody looked at it."""
         kind = VerdictKind.CHECKING if isinstance(told, d.Unanswered) else VerdictKind.NEEDS_PERSON
-        if isinstance(told, d.Gone):
+        if isinstance(told, d.Gone) or told == d.SettledByHand(is_gone=True):
             kind = VerdictKind.DELETED
         self._sending.tell_beside(
             VerdictView(kind, sentence_of(told, at_unix_s=self._desk.clock()), customer_uid=uid)

@@ -25,7 +25,7 @@ def facts_of_told(told: d.Told | None) -> Facts:
             return facts_of_fault(fault)
         case d.Unproved(fault):
             return facts_of_fault(fault) if fault is not None else Facts()
-        case d.StillThere() | None:
+        case d.StillThere() | d.SettledByHand() | None:
             return Facts()
 
 
@@ -38,6 +38,8 @@ def sentence_of(told: d.Told, *, at_unix_s: float) -> Sentence:
             return sentence("delete.gone_since", card=card.card_name if card else "")
         case d.StillThere():
             return sentence("delete.still_there", time=seoul_time(at_unix_s).strftime("%H:%M:%S"))
+        case d.SettledByHand(is_gone):
+            return sentence("delete.settled_gone" if is_gone else "delete.settled_still")
         case d.RefusedToDelete():
             return sentence("delete.refused")
         case d.NothingDeleted(fault, now):
@@ -65,5 +67,5 @@ def detail_of(told: d.Told) -> str:
             return fault.message
         case d.Unproved(fault):
             return fault.message if fault is not None else ""
-        case d.Gone() | d.StillThere():
+        case d.Gone() | d.StillThere() | d.SettledByHand():
             return ""

@@ -60,10 +60,10 @@ class _Lines(QPlainTextEdit):
 
 
 class Details(Surface):
-    """Both signals carry the uid of an entry whose end is open."""
+    """Of an entry whose end is open: its uid, or itself."""
 
     look_again_requested = Signal(str)
-    settlement_requested = Signal(str)
+    settlement_requested = Signal(object)  # JournalEntry
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Details(Surface):
         self.look_again = Button("journalLookAgain", small=True, icon="look")
         self.settle = Button("journalSettle", small=True, icon="person")
         self.look_again.clicked.connect(lambda: self.look_again_requested.emit(self._uid()))
-        self.settle.clicked.connect(lambda: self.settlement_requested.emit(self._uid()))
+        self.settle.clicked.connect(lambda: self.settlement_requested.emit(self._entry))
         space = theme().space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.m, space.m, space.m)

@@ -29,7 +29,7 @@ class JournalPage(QWidget):
     export_requested = Signal(object)  # ExportWanted
     export_cancel_requested = Signal()
     look_again_requested = Signal(str)  # the uid of an entry whose end is open
-    settlement_requested = Signal(str)
+    settlement_requested = Signal(object)  # the JournalEntry
     back_requested = Signal()
 
     def __init__(self) -> None:

@@ -1,4 +1,7 @@
-"""The steps of a deletion: reason and typed tail, then, where schedules are open, a second confirmation."""
+"""The steps of a deletion: reason and typed tail, then, where schedules are open, a second confirmation.
+
+Where no look-up decides how one ended, a person does, with a reason alone.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ class DeletePanel(QWidget):
         self.no = Button("deleteNo")
         self._build()
         self.reason.edited.connect(self._judge)
-        self.reason.entered.connect(lambda: self.tail.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.reason.entered.connect(self._go_on)
         self.tail.textChanged.connect(self._judge)
         self.tail.entered.connect(self._confirm)
         self.yes.clicked.connect(self._confirm)
@@ -100,31 +103,36 @@ class DeletePanel(QWidget):
 
     def _take_focus(self, step: DeleteStep) -> None:
         """Blocked, it stands on stopping: no impatient Enter goes on."""
-        start = self.reason.field if step is DeleteStep.ASKING else self.no
+        start = self.reason.field if step is DeleteStep.ASKING or step.settles else self.no
         start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         view = self._view
-        self.reason.show_words(say("uids.reason"))
         if view is None:
             return
+        settles = view.step.settles
+        self.reason.show_words(say("ask.settle.reason" if settles else "uids.reason"))
         is_blocked, is_asking = view.step is DeleteStep.BLOCKED, view.step is DeleteStep.ASKING
-        card = card_words(view.card) if view.card is not None else view.uid
         count = len(view.schedules)
-        self._title.setText(
-            say("uids.blocked", count=count) if is_blocked else say("uids.deleting", card=card)
-        )
+        self._title.setText(self._head(view))
         self._words.setText(self._body(view))
-        self._typed.setVisible(is_asking)
+        self._typed.setVisible(is_asking or settles)
+        self.tail.setVisible(is_asking)
         self.tail.show_words(say("uids.tail", tail=view.uid[-TAIL:], count=len(view.uid[-TAIL:])))
-        self.yes.setVisible(is_asking)
+        self.yes.setVisible(is_asking or settles)
         self.agree.setVisible(is_blocked)
         self.no.setVisible(view.step is not DeleteStep.SENDING)
-        self.yes.show_words(say("uids.delete_yes"))
+        self.yes.show_words(say("ask.settle.yes" if settles else "uids.delete_yes"))
         self.agree.show_words(say("uids.delete_agree", count=count))
         self.no.show_words(say("uids.stop"))
         self.setAccessibleName(f"{self._title.text()}. {self._words.text()}")
         self._judge()
+
+    def _head(self, view: DeleteView) -> str:
+        if view.step is DeleteStep.BLOCKED:
+            return say("uids.blocked", count=len(view.schedules))
+        card = card_words(view.card) if view.card is not None else view.uid
+        return say("uids.settling" if view.step.settles else "uids.deleting", card=card)
 
     def _body(self, view: DeleteView) -> str:
         if view.step is not DeleteStep.BLOCKED:
@@ -139,12 +147,19 @@ class DeletePanel(QWidget):
 
     def _is_fit(self) -> bool:
         view = self._view
-        if view is None or view.step is not DeleteStep.ASKING:
+        if view is None or not self.reason.is_fit():
             return False
-        return self.reason.is_fit() and is_confirmed(self.tail.text(), view.uid[-TAIL:])
+        is_asking = view.step is DeleteStep.ASKING
+        return view.step.settles or (is_asking and is_confirmed(self.tail.text(), view.uid[-TAIL:]))
 
     def _judge(self) -> None:
         self.yes.setEnabled(self._is_fit())
+
+    def _go_on(self) -> None:
+        if self._view is not None and self._view.step.settles:
+            self._confirm()
+        else:
+            self.tail.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self) -> None:
         if self._is_fit():

@@ -12,6 +12,7 @@ from imp_desk.ui.kit.surface import Line, Surface
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.lookup.facts import Facts
 from imp_desk.ui.lookup.rows import RowList
+from imp_desk.ui.lookup.settle_row import SettleRow
 from imp_desk.ui.lookup.states import Details, Result, ResultKind
 from imp_desk.ui.lookup.words import card_words, payment_row, schedule_row
 from imp_desk.ui.phrases.catalog import say
@@ -21,7 +22,7 @@ from imp_desk.ui.theme import theme
 from imp_desk.ui.views import Sentence
 
 PAGE_OF = 20
-_STANDS = (ResultKind.FOUND, ResultKind.DELETING)  # as far as anybody knows
+_STANDS = (ResultKind.FOUND, ResultKind.DELETING, ResultKind.UNDECIDED)  # as far as anybody knows
 
 
 class _Scroll(SheetScroll):
@@ -37,6 +38,7 @@ class DetailsPanel(Surface):
     page_wanted = Signal(int)
     delete_wanted = Signal()
     look_again_wanted = Signal()
+    settle_wanted = Signal(bool)  # whether the registration is gone
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,11 +56,13 @@ class DetailsPanel(Surface):
         self.next = Button("lookupNext", small=True)
         self.delete = Button("lookupDelete", kind="danger", small=True, icon="deleted")
         self.again = Button("lookupAgain", small=True, icon="look")
+        self.settle = SettleRow()
         self._build()
         self.previous.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
         self.delete.clicked.connect(self.delete_wanted)
         self.again.clicked.connect(self.look_again_wanted)
+        self.settle.chosen.connect(self.settle_wanted)
         for rows in (self.schedules, self.payments):
             rows.moved.connect(lambda at, rows=rows: self._show_place(rows, at))
 
@@ -95,6 +99,7 @@ class DetailsPanel(Surface):
         box.setContentsMargins(2, 2, 2, 0)
         box.setSpacing(space.s)
         box.addWidget(self._scroll, 1)
+        box.addWidget(self.settle)
         box.addLayout(foot)
 
     # What is shown
@@ -121,6 +126,8 @@ class DetailsPanel(Surface):
         self.delete.setVisible(result is not None and result.kind is ResultKind.FOUND)
         self.again.show_words(say("uids.again"))
         self.again.setVisible(result is not None)
+        self.settle.retranslate()
+        self.settle.setVisible(result is not None and result.kind is ResultKind.UNDECIDED)
         self._show_schedules(self._details if card is not None else None)
         self._show_payments(self._details if card is not None else None)
 

@@ -31,6 +31,7 @@ class LookupPage(QWidget):
     delete_confirmed = Signal(str)  # the reason
     schedules_accepted = Signal()
     delete_stopped = Signal()
+    settle_requested = Signal(bool)  # whether it is gone
     again_requested = Signal()
     back_requested = Signal()
     left = Signal()  # another page stands in its place
@@ -54,6 +55,7 @@ class LookupPage(QWidget):
         parts.results.opened.connect(self._enter_details)
         parts.details.page_wanted.connect(self.payments_requested)
         parts.details.delete_wanted.connect(self.delete_requested)
+        parts.details.settle_wanted.connect(self.settle_requested)
         parts.details.look_again_wanted.connect(self.again_requested)
         parts.delete_panel.confirmed.connect(self.delete_confirmed)
         parts.delete_panel.agreed.connect(self.schedules_accepted)

@@ -15,8 +15,9 @@ class ResultKind(Enum):
     FOUND = "found"
     ABSENT = "absent"
     UNCHECKED = "unchecked"
-    NOT_ASKED = "not_asked"  # cancelled before its turn
+    NOT_ASKED = "not_asked"  # cancelled before its turn, or not since its deletion ended
     DELETING = "deleting"  # sent, and not known how it ended
+    UNDECIDED = "undecided"  # no look could be made: a person may settle it
     DELETED = "deleted"
 
 
@@ -45,6 +46,12 @@ class DeleteStep(Enum):
     READING = "reading"  # whether schedules are open
     BLOCKED = "blocked"  # they are: a second, explicit confirmation
     SENDING = "sending"
+    SETTLE_GONE = "settle_gone"  # a person says how it ended, and why
+    SETTLE_STILL = "settle_still"
+
+    @property
+    def settles(self) -> bool:
+        return self in (DeleteStep.SETTLE_GONE, DeleteStep.SETTLE_STILL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _MARKS: dict[ResultKind, tuple[str, Tone]] = {
     ResultKind.UNCHECKED: ("failed", "danger"),
     ResultKind.NOT_ASKED: ("not_sent", "muted"),
     ResultKind.DELETING: ("waiting", "warning"),
+    ResultKind.UNDECIDED: ("question", "warning"),
     ResultKind.DELETED: ("deleted", "success"),
 }
 _PAID: dict[PaymentStatus, tuple[str, Tone]] = {

@@ -16,6 +16,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "삭제되지 않은 것으로 보입니다. 등록이 그대로 있습니다 (마지막 확인 {time})",
         "It does not seem to be deleted. The registration is still there (last checked {time})",
     ),
+    "delete.settled_gone": (
+        "관리자가 확인한 대로 삭제됨으로 정리했습니다",
+        "Settled as deleted, as the manager found it",
+    ),
+    "delete.settled_still": (
+        "관리자가 확인한 대로 삭제 안 됨으로 정리했습니다",
+        "Settled as not deleted, as the manager found it",
+    ),
     "delete.refused": (
         "삭제하지 못했습니다. 등록은 그대로 남아 있습니다",
         "It could not be deleted. The registration remains",
@@ -90,6 +98,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "uids.count.unchecked": ("확인 못 함 {count}", "{count} not checked"),
     "uids.count.not_asked": ("조회 안 함 {count}", "{count} not asked"),
     "uids.count.deleting": ("삭제 확인 중 {count}", "{count} deletions being checked"),
+    "uids.count.undecided": ("삭제 확인 필요 {count}", "{count} deletions need checking"),
     "uids.count.deleted": ("삭제됨 {count}", "{count} deleted"),
     "uids.nothing_yet": (
         "카드 등록번호를 입력하고 Enter를 누르면 등록된 카드와 예약 결제, 결제 내역을 보여 줍니다",
@@ -110,13 +119,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "uids.result.unchecked": ("확인하지 못했습니다. {why}", "Could not be checked. {why}"),
     "uids.result.not_asked": ("조회하지 않음", "Not looked up"),
     "uids.result.not_asked.long": (
-        "조회를 그만두어 확인하지 않았습니다. F5를 누르면 조회합니다.",
-        "Not looked up, because it was stopped. F5 looks it up.",
+        "지금 등록된 카드를 조회하지 않았습니다. F5를 누르면 조회합니다.",
+        "What stands here now was not looked up. F5 looks it up.",
     ),
     "uids.result.deleting": ("삭제되었는지 확인 중…", "Checking the deletion…"),
     "uids.result.deleting.long": (
         "삭제되었는지 확인하고 있습니다. 다시 누르지 마세요.",
         "Whether it was deleted is being checked. Do not press again.",
+    ),
+    "uids.result.undecided": ("삭제 확인 필요", "Deletion needs checking"),
+    "uids.result.undecided.long": (
+        "삭제를 요청했지만 삭제되었는지 확인하지 못했습니다. 연결되면 계속 확인합니다.",
+        "The deletion was sent, but whether it was carried out could not be checked. Checking goes on.",
     ),
     "uids.result.deleted": ("삭제됨", "Deleted"),
     "uids.result.deleted.long": (
@@ -166,6 +180,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "uids.delete.reading": ("예약 결제가 있는지 확인하고 있습니다…", "Checking for scheduled payments…"),
     "uids.delete.sending": ("삭제하고 있습니다…", "Deleting…"),
+    "uids.settle.note": (
+        "관리자 페이지나 고객센터에서 확인했다면 정리할 수 있습니다",
+        "Settle it once you have asked the console or the helpdesk",
+    ),
+    "uids.settle.gone": ("삭제됨으로 정리", "Settle as deleted"),
+    "uids.settle.still": ("삭제 안 됨으로 정리", "Settle as not deleted"),
+    "uids.settling": ("삭제 결과 정리: {card}", "Settle the deletion: {card}"),
+    "uids.delete.settle_gone": (
+        "등록번호 {uid}의 삭제를 관리자가 확인한 대로 삭제됨으로 정리합니다",
+        "Settles the deletion of {uid} as carried out, as the manager found it",
+    ),
+    "uids.delete.settle_still": (
+        "등록번호 {uid}의 삭제를 관리자가 확인한 대로 삭제 안 됨으로 정리합니다",
+        "Settles the deletion of {uid} as not carried out, as the manager found it",
+    ),
     "uids.blocked": ("예약 결제 {count}건이 있습니다", "There are {count} scheduled payments"),
     "uids.delete.blocked": (
         "카드 등록을 삭제하면 이 예약 결제는 청구되지 못할 수 있습니다.\n{named}",

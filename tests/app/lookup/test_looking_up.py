@@ -229,7 +229,7 @@ def test_esc_steps_back_to_registering_and_ends_what_is_read(training: Terminal,
     training.type("A-1\n")
     training.wait(lambda: account.held)
     training.press(KEY.Key_Escape)
-    assert "조회를 그만두어" in training.text("lookupInstead")
+    assert "조회하지 않았습니다" in training.text("lookupInstead")
     training.press(KEY.Key_Escape)
     training.settle()
     assert training.window.shown_page is PageName.REGISTER

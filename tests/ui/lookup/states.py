@@ -75,12 +75,18 @@ MANY = LookupState(
         Result("회원-1026", ResultKind.UNCHECKED, cause=sentence("cause.offline")),
         Result("회원-1027", ResultKind.DELETING, CARD),
         Result("회원-1028", ResultKind.NOT_ASKED),
+        Result("회원-1029", ResultKind.UNDECIDED),
     ),
     UID,
     details=Details(UID, (), PaymentsPage(0, ())),
 )
 _ASKING = replace(ONE, deleting=DeleteView(DeleteStep.ASKING, UID, CARD))
 _BLOCKED = replace(ONE, deleting=DeleteView(DeleteStep.BLOCKED, UID, CARD, SCHEDULES))
+_SETTLING = replace(
+    ONE,
+    results=(Result(UID, ResultKind.UNDECIDED, CARD),),
+    deleting=DeleteView(DeleteStep.SETTLE_GONE, UID, CARD),
+)
 
 
 def _shown(state: LookupState) -> Callable[[MainWindow], None]:
@@ -136,5 +142,12 @@ LOOKUP_STATES: dict[str, Callable[[MainWindow], None]] = {
     "lookup-blocked": _shown(_BLOCKED),
     "lookup-deleted": _told(ResultKind.DELETED, "delete.gone", Weight.GOOD),
     "lookup-checking": _told(ResultKind.DELETING, "delete.checking", Weight.OPEN, seconds=68),
+    "lookup-undecided": _told(ResultKind.UNDECIDED, "delete.unproved", Weight.OPEN),
+    "lookup-settle": _shown(_SETTLING),
+    "lookup-settled": _shown(
+        LookupState(
+            (Result(UID, ResultKind.NOT_ASKED),), UID, message=Message(sentence("delete.settled_gone"))
+        )
+    ),
     "lookup-refused": _told(ResultKind.FOUND, "delete.refused", Weight.BAD),
 }
