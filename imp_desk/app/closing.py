@@ -61,7 +61,9 @@ class Closing:
         """A registration under way is told about once; closing again ends the program all the same."""
         if self._presenter.sending.is_busy and not self._is_begun:
             self._is_begun = True
-            self._window.show_notice(sentence("notice.closing_while_sending"))
+            is_charging = self._presenter.sending.is_charging
+            key = "notice.closing_while_charging" if is_charging else "notice.closing_while_sending"
+            self._window.show_notice(sentence(key))
             self._presenter.sending.on_idle = self.close
         else:
             self.close()

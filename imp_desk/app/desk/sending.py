@@ -53,6 +53,10 @@ class Sending(Telling):
     def is_busy_in_form(self) -> bool:
         return self._current is not None and self._current.is_in_form
 
+    @property
+    def is_charging(self) -> bool:
+        return self._current is not None and self._current.charge is not None
+
     def _is_before_sending(self) -> bool:
         return not self.is_busy_in_form and (self.shown is None or self.shown.above_form)
 
@@ -91,8 +95,7 @@ class Sending(Telling):
         if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
             self._desk.page.wipe_password()
             self._desk.page.show_sent()
-            is_charge = self._current.charge is not None
-            self._desk.page.show_hint(sentence("hint.charge_sent" if is_charge else "hint.sent"))
+            self._desk.page.show_hint(sentence("hint.charge_sent" if self.is_charging else "hint.sent"))
         if attempt.state in (State.SENDING, State.SENT):
             self._desk.books.advance(attempt.id, attempt.state)
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())

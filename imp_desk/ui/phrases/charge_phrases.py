@@ -51,6 +51,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "결제 결과를 받았습니다. 카드가 등록되었는지 확인하는 중",
         "The charge was answered. Checking whether the card is registered",
     ),
+    "notice.closing_while_charging": (
+        "결제 중 – 완료 후 닫힘 (최대 75초). 결과를 아직 모르니 다시 결제하지 마세요. 한 번 더 닫으면 바로 끝냅니다",
+        (
+            "Charging – closes when done (75 s at most). The result is not known yet: do not charge again. "
+            "Close again to end now"
+        ),
+    ),
     # Problems and notices.
     "problem.amount.empty": ("결제 금액: 입력해 주세요.", "Amount: please enter it."),
     "problem.amount.zero": ("결제 금액: 1원 이상이어야 합니다.", "Amount: at least 1 won."),
