@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
 from tests.e2e.desktop import Desktop
-from tests.storms.stage_server import StageServer
+from tests.server.tls_server import TrainingServer
 
 _KEY = json.dumps({"imp_key": "1234567890123456", "imp_secret": "practice-secret-0123456789abcdef"}) + "\n"
 _NAME = "카드 등록|Card registration"
@@ -21,14 +21,14 @@ FORM = "4111111111111111\n1230\n880228\n12"  # all but the last Enter
 
 
 class Seat(Desktop):
-    def __init__(self, folder: Path, server: StageServer) -> None:
+    def __init__(self, folder: Path, server: TrainingServer, *, rest: str = "") -> None:
         super().__init__(folder)
         self.data = folder / "kept"
         self.data.mkdir(mode=0o700)
         self._config = folder / "settings.toml"
         self._config.write_text(
             f'[gateway]\nbase_url = "{server.url}"\nca_file = "{server.ca_file}"\n'
-            f'channel_key = "{PRACTICE_CHANNEL_KEY}"\n[ui]\nsounds = false\n',
+            f'channel_key = "{PRACTICE_CHANNEL_KEY}"\n[ui]\nsounds = false\n{rest}',
             "utf-8",
         )
         self._typing: subprocess.Popen[Any] | None = None
@@ -102,8 +102,11 @@ class Seat(Desktop):
     def next_customer(self) -> None:
         self.keys("F2", "space", "Return")
 
+    def type(self, text: str) -> None:
+        self.xdotool("type", "--delay", _GAP_MS, text)
+
     def fill(self, *, enter: bool) -> None:
-        self.xdotool("type", "--delay", _GAP_MS, FORM + ("\n" if enter else ""))
+        self.type(FORM + ("\n" if enter else ""))
 
     def fill_slowly(self) -> None:
         """Goes on by itself until the kill."""

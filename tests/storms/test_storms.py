@@ -26,6 +26,12 @@ BRIEF = [
         id="kills",
         marks=pytest.mark.skipif(bool(missing_programs()), reason=f"not installed: {missing_programs()}"),
     ),
+    pytest.param(
+        "kill_charge",
+        ("--kills", "6", "--seed", "1"),
+        id="kills between a charge and its answer",
+        marks=pytest.mark.skipif(bool(missing_programs()), reason=f"not installed: {missing_programs()}"),
+    ),
 ]
 
 
