@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from imp_desk.app.desk.fault_words import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
+from imp_desk.app.logs.events import Event
+from imp_desk.app.logs.log import note
 from imp_desk.app.privacy_desk import PrivacyDesk
 from imp_desk.app.startup import Setup, UsageError, read_documents
 from imp_desk.app.support.support_desk import SupportDesk
@@ -119,6 +121,7 @@ class SettingsDesk:
             if isinstance(written, NotWritten):
                 page.show_message(sentence("settings.not_written", file=str(file)))
                 return
+        note(Event.SETTINGS_SAVED)
         self._settings = settings
         self._apply(settings)
         message = sentence("settings.saved" if self._file else "settings.saved_for_this_run")
