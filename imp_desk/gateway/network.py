@@ -13,6 +13,7 @@ import re
 import ssl
 from typing import Any, cast
 
+from imp_desk.gateway.answer_head import AnswerHead
 from imp_desk.gateway.resolver import resolve
 from imp_desk.gateway.streams import NetworkFault, TlsFault
 from imp_desk.gateway.tcp import Wire, connect_first
@@ -35,6 +36,7 @@ class Stream:
         self._plain = mmap.mmap(-1, _PLAINTEXT)
         self._start = self._stop = 0
         self._in_body = False
+        self._head = AnswerHead()
         self._tail = b""
         self._pieces = 0
         self._write_timeout: float | None = None
@@ -70,7 +72,7 @@ class Stream:
     def write(self, data: bytes, within: float | None) -> None:
         """Encrypts; everything leaves together when the answer is waited for (or the queue grows)."""
         self._write_timeout = within
-        self._in_body, self._tail = False, b""
+        self._in_body, self._tail, self._head = False, b"", AnswerHead()
         if self._wire.lost.done():
             raise NetworkFault("broken")
         if self._tls is None:
@@ -142,7 +144,7 @@ class Stream:
         return self._stop > 0
 
     def _piece(self) -> bytes:
-        stop = self._body_piece_end() if self._in_body else self._head_end()
+        stop = self._body_piece_end() if self._in_body else self._blanked_head_end()
         piece = self._plain[self._start : stop]
         self._plain[self._start : stop] = bytes(stop - self._start)
         self._start = stop
@@ -151,6 +153,13 @@ class Stream:
     def _body_piece_end(self) -> int:
         found = _PIECE.match(self._plain, self._start, self._stop)
         return found.end() if found else self._stop
+
+    def _blanked_head_end(self) -> int:
+        stop = self._head_end()
+        self._head.blank(self._plain, self._start, stop)
+        if self._in_body and self._head.is_information:  # 100, 103: the head itself is still to come
+            self._in_body, self._tail, self._head = False, b"", AnswerHead()
+        return stop
 
     def _head_end(self) -> int:
         """Where the head ends, if it does in what has come; a break between two reads is found by the tail."""
