@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from imp_desk.app.desk.fault_words import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
+from imp_desk.app.key_store import KeyStore
 from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
 from imp_desk.app.privacy_desk import PrivacyDesk
@@ -18,7 +19,7 @@ from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
 from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
-from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, NoKeyStore, Stored
+from imp_desk.store.keystore import Denied, Found, Locked, NoKeyStore, Stored
 from imp_desk.store.settings_writer import NotWritten, write_settings
 from imp_desk.ui.phrases.catalog import language
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
