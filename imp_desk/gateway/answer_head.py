@@ -13,6 +13,7 @@ _NEEDED = re.compile(
     rb"HTTP/(?P<version>(?:1\.)?)|HTTP/1\.[01] (?P<status>[0-9]{0,2})|"
     rb"(?i:content-length|retry-after):[ \t]*(?P<count>[0-9]{0,6})"
 )
+_CHUNKED = re.compile(rb"(?im)^transfer-encoding:[^\r\n]*chunked")
 _LONGEST = {"version": 1, "status": 3, "count": 7}  # of the whole run; a longer count is over the cap anyway
 _LINE_START = 64
 _INFORMATION, _ONE = ord("1"), b"1"
@@ -21,11 +22,12 @@ _INFORMATION, _ONE = ord("1"), b"1"
 class AnswerHead:
     """One head, in as many pieces as it comes. `is_information`: another one follows this."""
 
-    __slots__ = ("_line", "is_information")
+    __slots__ = ("_line", "is_chunked", "is_information")
 
     def __init__(self) -> None:
         self._line = b""  # how the line under way began
         self.is_information = False
+        self.is_chunked = False
 
     def blank(self, buffer: mmap.mmap, start: int, stop: int) -> None:
         for run in _DIGITS.finditer(buffer, start, stop):
@@ -37,6 +39,7 @@ class AnswerHead:
                 buffer[first:last] = _ONE * (last - first)
             elif part == "status" and before.endswith(b" "):
                 self.is_information = buffer[first] == _INFORMATION
+        self.is_chunked |= _CHUNKED.search(self._line + buffer[start:stop]) is not None
         line_at = buffer.rfind(b"\n", start, stop) + 1
         self._line = (buffer[line_at:stop] if line_at else self._line + buffer[start:stop])[:_LINE_START]
 
