@@ -15,14 +15,14 @@ from pathlib import Path
 
 from tests.e2e.desktop import missing_programs
 from tests.hostile.server import HostileServer
-from tests.memory import parts
+from tests.memory import parts, secrets
 from tests.memory.canaries import cards, pair
 from tests.memory.never_reuse import compiler
 from tests.memory.rounds import rounds
 from tests.memory.seat import MemorySeat
 from tests.memory.table import Table
 
-PARTS = ("ways", "ever", "control")
+PARTS = ("ways", "ever", "keys", "settings", "paste", "paste-secret", "control")
 _CONTROL_CARDS = 3
 
 
@@ -43,6 +43,14 @@ def play(part: str, table: Table, options: argparse.Namespace) -> None:
                     parts.every_way(seat, table, given, played, wanted)
                 case "ever":
                     parts.ever_made(seat, table, given, cards(options.seed, len(played)))
+                case "keys":
+                    secrets.from_key_store(seat, table, given)
+                case "settings":
+                    secrets.typed_in_settings(seat, table, given)
+                case "paste":
+                    secrets.pasted(seat, table, given, cards(options.seed, _CONTROL_CARDS))
+                case "paste-secret":
+                    secrets.pasted_secret(seat, table, given)
                 case _:
                     parts.control(seat, table, given, cards(options.seed, _CONTROL_CARDS))
 
