@@ -11,6 +11,8 @@ import shutil
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from tests.e2e.desktop import missing_programs
@@ -20,13 +22,15 @@ from tests.memory.canaries import cards, pair
 from tests.memory.never_reuse import compiler
 from tests.memory.rounds import rounds
 from tests.memory.seat import MemorySeat
-from tests.memory.table import Table
+from tests.memory.table import Table, head
 
 PARTS = ("ways", "ever", "keys", "settings", "paste", "paste-secret", "control")
 _CONTROL_CARDS = 3
 
 
-def play(part: str, table: Table, options: argparse.Namespace) -> None:
+def play(part: str, options: argparse.Namespace) -> Table:
+    """A program, a screen and a server of its own."""
+    table = Table(is_verbose=options.verbose)
     played = [r for r in rounds(options.faults) if options.only in r.name]
     command = (str(options.bundle.resolve()),) if options.bundle else ()
     given = pair(options.seed)
@@ -53,6 +57,7 @@ def play(part: str, table: Table, options: argparse.Namespace) -> None:
                     secrets.pasted_secret(seat, table, given)
                 case _:
                     parts.control(seat, table, given, cards(options.seed, _CONTROL_CARDS))
+    return table
 
 
 def cannot_run() -> str:
@@ -70,6 +75,7 @@ def main() -> int:
     parser.add_argument("--faults", choices=("usual", "all"), default="usual")
     parser.add_argument("--only", default="", help="rounds whose name holds this")
     parser.add_argument("--part", choices=PARTS, action="append", help="only this one; may be given again")
+    parser.add_argument("--screens", type=int, default=2, help="parts at once")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bundle", type=Path, help="a packaged program in place of the checkout")
     parser.add_argument("--verbose", action="store_true", help="show every hit")
@@ -77,14 +83,16 @@ def main() -> int:
     if reason := cannot_run():
         print(f"memory_scan: {reason}: skipped", file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
-    began, table = time.monotonic(), Table(is_verbose=options.verbose)
-    table.head()
-    for part in options.part or PARTS:
-        play(part, table, options)
-    print(f"{table.lines} scans in {time.monotonic() - began:.0f} s, seed {options.seed}")
-    for breach in table.breaches:
+    began = time.monotonic()
+    head()
+    with ProcessPoolExecutor(options.screens) as pool:
+        tables = list(pool.map(play, options.part or PARTS, repeat(options)))
+    lines = sum(table.lines for table in tables)
+    breaches = [breach for table in tables for breach in table.breaches]
+    print(f"{lines} scans in {time.monotonic() - began:.0f} s, seed {options.seed}")
+    for breach in breaches:
         print(f"BREACH {breach}")
-    return 1 if table.breaches else 0
+    return 1 if breaches else 0
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def typed_in_settings(seat: MemorySeat, table: Table, given: Pair) -> None:
         seat.type_quickly(given.secret)
         time.sleep(0.5)
         watch.look("key and secret typed in the settings", is_wiped=False)
-        seat.walk_to("settings.credentials.store")
+        seat.walk_to("store")
         seat.keys("space")
         wait(lambda: len(service.entries) == 2, "the pair is stored")
         time.sleep(SETTLE_S)
@@ -88,7 +88,7 @@ def pasted_secret(seat: MemorySeat, table: Table, given: Pair) -> None:
                 seat.keys("ctrl+v")
                 time.sleep(0.5)
             seat.keys("Tab")
-        seat.walk_to("settings.credentials.store")
+        seat.walk_to("store")
         seat.keys("space")
         wait(lambda: len(service.entries) == 2, "the pair is stored")
         time.sleep(SETTLE_S)
@@ -101,11 +101,11 @@ def _tell(table: Table, moment: str, found: Findings) -> None:
 
 
 def _open_credentials(seat: MemorySeat) -> None:
+    """A first start without a pair shows that page of the settings at once."""
     seat.walk_to("openSettings")
     seat.keys("space")
-    seat.walk_to("settings.nav.credentials")
-    seat.keys("space")
-    seat.walk_to("credentials.key")
+    seat.reader.wait_for("settingsPage")
+    seat.walk_to("key")
 
 
 @contextmanager
