@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -25,7 +24,7 @@ from tests.memory.seat import MemorySeat
 from tests.memory.table import Table, head
 
 PARTS = ("ways", "ever", "keys", "settings", "paste", "paste-secret", "control")
-_CONTROL_CARDS = 3
+_CONTROL_CARDS, _EVER_CARDS = 3, 40
 
 
 def play(part: str, options: argparse.Namespace) -> Table:
@@ -46,7 +45,7 @@ def play(part: str, options: argparse.Namespace) -> Table:
                     wanted = cards(options.seed, len(played) + 1 + options.registrations)
                     parts.every_way(seat, table, given, played, wanted)
                 case "ever":
-                    parts.ever_made(seat, table, given, cards(options.seed, len(played)))
+                    parts.ever_made(seat, table, given, cards(options.seed, _EVER_CARDS))
                 case "keys":
                     secrets.from_key_store(seat, table, given)
                 case "settings":
@@ -63,7 +62,7 @@ def play(part: str, options: argparse.Namespace) -> Table:
 def cannot_run() -> str:
     if os.geteuid() != 0:
         return "only root may read the memory of a program that is not dumpable"
-    missing = [*missing_programs(), *(name for name in ("xprop",) if shutil.which(name) is None)]
+    missing = list(missing_programs())
     if compiler() is None:
         missing.append("cc")
     return f"not installed: {', '.join(missing)}" if missing else ""

@@ -70,7 +70,7 @@ def ever_made(seat: MemorySeat, table: Table, given: Pair, wanted: list[Card]) -
     watch = Watch(seat, table, given)
     seat.start(environment=never_reuse.environment(seat.folder))
     seat.await_service()
-    played = [r for r in rounds("usual") if r.name.startswith(_EVER)]
+    played = [r for r in rounds("all") if r.name.startswith(_EVER)]
     watch.look_for(f"{EVER}before anything is typed", [c for card in wanted for c in card.canaries()])
     for one, card in zip(played, wanted, strict=False):
         watch.play(one, card)

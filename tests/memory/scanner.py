@@ -61,22 +61,29 @@ class Findings:
 
 
 def scan(pid: int, canaries: Iterable[Canary]) -> Findings:
+    """ProcessLookupError where the program itself has ended; a child of it may end at any time."""
     began, findings, wanted = time.monotonic(), Findings(), tuple(dict.fromkeys(canaries))
     for process in Process(pid).family():
-        findings.processes += 1
-        search = _Search(wanted, _objects_in(process))
-        for mapping in process.mappings():
-            if not mapping.is_searched:
-                continue
-            for start, data in process.read(mapping):
-                findings.megabytes += len(data) / 1e6
-                findings.hits += search.hits(mapping, start, data)
-                if mapping.is_for_secrets:
-                    findings.slots += [
-                        s for at in range(0, len(data), SLOT) if any(s := data[at : at + SLOT])
-                    ]
+        try:
+            _add(findings, process, wanted)
+        except (FileNotFoundError, ProcessLookupError) as ended:
+            if process.pid == pid:
+                raise ProcessLookupError(pid) from ended
     findings.seconds = time.monotonic() - began
     return findings
+
+
+def _add(findings: Findings, process: Process, wanted: tuple[Canary, ...]) -> None:
+    search = _Search(wanted, _objects_in(process))
+    for mapping in process.mappings():
+        if not mapping.is_searched:
+            continue
+        for start, data in process.read(mapping):
+            findings.megabytes += len(data) / 1e6
+            findings.hits += search.hits(mapping, start, data)
+            if mapping.is_for_secrets:
+                findings.slots += [s for at in range(0, len(data), SLOT) if any(s := data[at : at + SLOT])]
+    findings.processes += 1
 
 
 class _Search:
