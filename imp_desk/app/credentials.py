@@ -11,13 +11,14 @@ import secrets
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
+from imp_desk.app.key_store import KeyStore
 from imp_desk.app.stdin_lines import WITHIN_S, read_line
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
 from imp_desk.gateway.iamport import Credentials
-from imp_desk.store.keystore import Found, KeyStore, Missing
+from imp_desk.store.keystore import Found, Missing
 
 _SPACE = b" \t\r\n"
 CredentialSource = Callable[[Settings], Awaitable[Credentials | Fault]]

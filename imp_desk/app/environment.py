@@ -17,6 +17,7 @@ _NAMES = frozenset(
         "QT_LOGGING_CONF",  # Qt's input methods print what was typed at their debug level
         "QT_LOGGING_RULES",
         "QT_MESSAGE_PATTERN",
+        "WAYLAND_DEBUG",  # libwayland writes every event to stderr, key codes too
     )
 )  # QT_IM_MODULE stays: Hangul on Linux needs it
 _BEGINNINGS = ("SSL_CERT_", "KEYRING_PROPERTY_", "QML")

@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 
 from imp_desk.app.desk.fault_words import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
+from imp_desk.app.key_store import KeyStore
+from imp_desk.app.logs.events import Event
+from imp_desk.app.logs.log import note
 from imp_desk.app.privacy_desk import PrivacyDesk
 from imp_desk.app.startup import Setup, UsageError, read_documents
 from imp_desk.app.support.support_desk import SupportDesk
@@ -17,7 +20,7 @@ from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
 from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
-from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, NoKeyStore, Stored
+from imp_desk.store.keystore import Denied, Found, Locked, NoKeyStore, Stored
 from imp_desk.store.settings_writer import NotWritten, write_settings
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import language
@@ -128,6 +131,7 @@ class SettingsDesk:
             if isinstance(written, NotWritten):
                 page.show_message(sentence("settings.not_written", file=str(file)))
                 return
+        note(Event.SETTINGS_SAVED)
         self._settings = settings
         self._apply(settings)
         message = sentence("settings.saved" if self._file else "settings.saved_for_this_run")

@@ -133,7 +133,7 @@ def storm(kills: int, seed: int, stage: ChargeStage | None = None) -> Storm:
     with tempfile.TemporaryDirectory(prefix="charges-") as name:
         folder = Path(name)
         (folder / "server").mkdir()
-        with ChargeServer(folder / "server") as server, Seat(folder, server, rest=CHARGES) as seat:
+        with ChargeServer(folder / "server") as server, Seat(folder, server, more=CHARGES) as seat:
             running = Storm(server, seat, Random(seed))
             for each in islice(stages, kills):
                 running.kill_once(each)

@@ -350,9 +350,9 @@ def _live(window: MainWindow) -> None:
 
 KEPT = (
     KeptView("card"),
-    KeptView("journal", "/home/till/.local/share/imp_desk/journal"),
-    KeptView("settings", "/home/till/.config/imp_desk/settings.toml"),
-    KeptView("log", "/home/till/.local/share/imp_desk/logs"),
+    KeptView("journal", "~/.local/share/imp_desk/journal"),
+    KeptView("settings", "~/.config/imp_desk/settings.toml"),
+    KeptView("log", "~/.local/share/imp_desk/logs"),
     KeptView("key"),
 )
 LINUX = PrivacyView(

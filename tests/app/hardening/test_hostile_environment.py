@@ -88,6 +88,7 @@ def hostile(tmp_path: Path, proxy: Proxy, plugins: Path) -> dict[str, str]:
         "QML2_IMPORT_PATH": str(qml),
         "QT_LOGGING_RULES": LOUD,
         "QT_LOGGING_CONF": str(rules),
+        "WAYLAND_DEBUG": "1",
     }
 
 
