@@ -1,0 +1,57 @@
+"""After PyInstaller: the bundle is made smaller and the same each time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from scripts.build_parts import icu
+
+
+def slim(bundle: Path) -> list[str]:
+    """What was done, a line each."""
+    done = [_shrink_icu(bundle), _strip(bundle)]
+    _remove_loose_links(bundle)
+    return [line for line in done if line]
+
+
+def _shrink_icu(bundle: Path) -> str:
+    """Linux only: elsewhere Qt asks the system."""
+    found = [file for file in bundle.rglob("libicudata.so.*") if not file.is_symlink()]
+    if not found:
+        return ""
+    before, after = icu.shrink_file(found[0])
+    return f"ICU's data: {before / 1e6:.1f} -> {after / 1e6:.1f} MB (Korean and English)"
+
+
+def _strip(bundle: Path) -> str:
+    """Python's own library and modules; Qt's come stripped."""
+    strip = shutil.which("strip")
+    files = [*bundle.rglob("libpython3*"), *bundle.rglob("lib-dynload/*.so")]
+    if strip is None or not files or os.name == "nt":
+        return ""
+    before = sum(file.stat().st_size for file in files)
+    for file in files:
+        file.chmod(0o755)
+        subprocess.run([strip, "--strip-unneeded", str(file)], check=True)  # noqa: S603
+    after = sum(file.stat().st_size for file in files)
+    return f"Python's symbols for debuggers: {before / 1e6:.1f} -> {after / 1e6:.1f} MB"
+
+
+def _remove_loose_links(bundle: Path) -> None:
+    """PyInstaller links libraries to the top of the folder, those that were left out too."""
+    for file in bundle.rglob("*"):
+        if file.is_symlink() and not file.exists():
+            file.unlink()
+
+
+def even_out(bundle: Path, epoch: int) -> None:
+    """The same times and modes in every build."""
+    for file in sorted(bundle.rglob("*"), reverse=True):
+        if not file.is_symlink() and os.name != "nt":
+            is_program = file.is_dir() or file.parent == bundle
+            file.chmod(0o755 if is_program else 0o644)
+        if os.utime in os.supports_follow_symlinks:
+            os.utime(file, (epoch, epoch), follow_symlinks=False)
