@@ -9,15 +9,18 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    from imp_desk.app.environment import scrub_environment
-
-    scrub_environment(os.environ)
+    _close_the_doors()
     from imp_desk.app.crash import install_hooks
 
     install_hooks()
+    arguments = sys.argv[1:] if argv is None else argv
+    if len(arguments) == 3 and arguments[0] == "key-store":  # by the program itself (app/key_helper)
+        from imp_desk.app.key_helper import run_key_helper
+
+        return run_key_helper(arguments[1:])
     from imp_desk.app.options import parse_options
 
-    options = parse_options(sys.argv[1:] if argv is None else argv)
+    options = parse_options(arguments)
     if options.command == "self-test":
         from imp_desk.app.self_test import run_self_test
 

@@ -1,6 +1,7 @@
 """What nobody expected: told with a number and a place, never with a value, a message or a local variable.
 
 Exceptions of the main thread, of slots, threads, tasks and finalisers come here; a fatal signal leaves a file behind.
+It is there before anything else is, so the log is imported when there is something to log.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import threading
 import traceback
 from collections.abc import Callable
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
-from imp_desk.app.logs.events import Event, Place
-from imp_desk.app.logs.log import flush, note
+if TYPE_CHECKING:
+    from imp_desk.app.logs.events import Place
 
 _MOST_PLACES = 5
 _numbers = itertools.count(1)
@@ -22,6 +24,9 @@ _show: list[Callable[[int], None]] = []
 
 def report(where: str, error: BaseException) -> None:
     """A line on stderr and in the log, and the number in the window. The error's text may hold anything: unsaid."""
+    from imp_desk.app.logs.events import Event
+    from imp_desk.app.logs.log import note
+
     number = next(_numbers)
     places = places_of(error)
     shown = " > ".join(f"{place.file}:{place.line}" for place in places) or "?"
@@ -38,6 +43,8 @@ def places_of(error: BaseException) -> tuple[Place, ...]:
 
 
 def place_of(frame: FrameType, line: int) -> Place | None:
+    from imp_desk.app.logs.events import Place
+
     file = frame.f_code.co_filename
     return Place(file[len(_ROOT) :].replace("\\", "/"), line) if file.startswith(_ROOT) else None
 
@@ -74,17 +81,14 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error.with_traceback(trace), trace)
         return
-    report("slot" if _show else "start", error)
-    if not _show:
-        _say_the_end()
-    flush(0.2)
-
-
-def _say_the_end() -> None:
     try:
+        from imp_desk.app.logs.log import flush
         from imp_desk.ui.phrases.catalog import say
 
-        sentence = say("crash.at_start")
-    except ImportError:
-        return  # the program is not whole; the line above says where
-    _say(f"imp-desk: {sentence}")
+        report("slot" if _show else "start", error)
+        if not _show:
+            sentence = say("crash.at_start")
+            _say(f"imp-desk: {sentence}")
+        flush(0.2)
+    except ImportError:  # the program is not whole; Python would now print the first error's text
+        _say(f"imp-desk: {kind.__name__}")

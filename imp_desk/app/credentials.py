@@ -10,12 +10,13 @@ import io
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
+from imp_desk.app.key_store import KeyStore
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
 from imp_desk.gateway.iamport import Credentials
-from imp_desk.store.keystore import Found, KeyStore, Missing
+from imp_desk.store.keystore import Found, Missing
 
 LINE_LIMIT, WITHIN_S = 4096, 5.0
 _SPACE = b" \t\r\n"

@@ -66,6 +66,13 @@ class Engine:
             return pair
         return iamport_gateway(gateway, pair, context)
 
+    async def has_secret_in(self, text: bytes, settings: Settings) -> bool:
+        """Whether the account's key or secret stands in what is about to be written."""
+        pair = None if self._is_training else await self._credentials(settings)
+        if pair is None or isinstance(pair, Fault):
+            return False
+        return any(text.find(secret.reveal()) >= 0 for secret in (pair.key, pair.secret))
+
     async def get_acquainted(self, settings: Settings) -> None:
         """Makes token and connection ready and learns which channel this is."""
         gateway = await self.gateway()

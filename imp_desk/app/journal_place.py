@@ -21,7 +21,7 @@ def _in_memory() -> Journal:
     return open_in_memory()
 
 
-def _folder(chosen: Path | None) -> Path:
+def journal_folder(chosen: Path | None) -> Path:
     from imp_desk.store.paths import default_data_folder
 
     return (
@@ -32,10 +32,10 @@ def _folder(chosen: Path | None) -> Path:
 def _in_folder(chosen: Path | None) -> Journal | JournalFault:
     from imp_desk.store.journal import open_journal
 
-    return open_journal(_folder(chosen))
+    return open_journal(journal_folder(chosen))
 
 
 def _check(chosen: Path | None) -> JournalFault | None:
     from imp_desk.store.journal import check_journal
 
-    return check_journal(_folder(chosen))
+    return check_journal(journal_folder(chosen))

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import crash
-from imp_desk.app.capture import set_capture
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.context import Desk
@@ -26,6 +25,7 @@ from imp_desk.app.journal_place import journal_thread
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import new_loop
 from imp_desk.app.minting import Mint
+from imp_desk.app.privacy_desk import PrivacyDesk
 from imp_desk.app.seoul import CLOCK_WARNING_S
 from imp_desk.app.startup import Setup, read_documents, rules_of
 from imp_desk.app.tasks import Tasks
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from imp_desk.app.engine import Engine
     from imp_desk.app.settings_desk import SettingsDesk
+    from imp_desk.app.support.support_desk import SupportDesk
 
 _CLOSE_GATEWAY_S = 0.3
 _CLOSE_JOURNAL_S = 1.0
@@ -69,7 +70,8 @@ class RunningApp:
         window.register_page.set_today(self.desk.today)
         window.register_page.settings_requested.connect(self.open_settings)
         window.closing.connect(self.request_close)
-        self._block_capture()
+        self.privacy = PrivacyDesk(window, setup, self.show_status)
+        self.privacy.block_capture(on=setup.settings.privacy.block_capture)
         self.show_status()
 
     def _make_desk(self) -> Desk:
@@ -101,8 +103,18 @@ class RunningApp:
         engine = self._make_engine()
         self.engine.open(engine)
         self._loop = new_loop(self._application, crash.report)
-        self._settings_desk = SettingsDesk(self._window, self.tasks, engine, self._setup, apply=self._apply)
+        self._settings_desk = SettingsDesk(
+            self._window,
+            self.tasks,
+            engine,
+            self._setup,
+            apply=self._apply,
+            support=self._support_desk(engine),
+            privacy=self.privacy,
+            secret_typed=self.presenter.secret_typed,
+        )
         self._end_on_signals(self._loop)
+        self.privacy.watch_session(self.presenter)
         self.tasks.attach(self._loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
         self.tasks.spawn("unfinished", self._take_up_unfinished())
@@ -118,6 +130,16 @@ class RunningApp:
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(number, self._close)
+
+    def _support_desk(self, engine: Engine) -> SupportDesk:
+        from imp_desk.app.logs.traces import logs_folder
+        from imp_desk.app.support.support_desk import SupportDesk
+        from imp_desk.app.support.target import target_folder
+
+        logs, folder = logs_folder(self._setup.options), target_folder()
+        return SupportDesk(
+            self.tasks, engine, self.journal, lambda: self.desk.settings, logs=logs, folder=folder
+        )
 
     def _make_engine(self) -> Engine:
         from imp_desk.app.credentials import from_key_store, from_stdin, once
@@ -162,12 +184,9 @@ class RunningApp:
         page.set_auto_advance(settings.ui.auto_advance)
         self._window.set_title_store(settings.store.name)
         self._window.set_store(settings.store)
-        self._block_capture()
+        self.privacy.block_capture(on=settings.privacy.block_capture)
         self.tasks.spawn("engine", self._start_engine(settings))
         self.show_status()
-
-    def _block_capture(self) -> None:
-        set_capture(int(self._window.winId()), blocked=self.desk.settings.privacy.block_capture)
 
     def _switch_language(self, settings: Settings) -> None:
         wanted = chosen_language(self._setup.options.language, settings.ui.language)
@@ -192,6 +211,7 @@ class RunningApp:
                 checking=counts.checking,
                 other_address="" if self._is_own_address() else settings.gateway.base_url,
                 warning=self._clock_warning(),
+                capture=self.privacy.capture.value if self.privacy.capture.is_seen else "",
             )
         )
 
@@ -247,6 +267,7 @@ class RunningApp:
     def close_loop(self) -> None:
         """After Qt's loop has ended."""
         self._garbage.end()
+        self.privacy.stop()
         if self._loop is not None:
             self._loop.stop()
             self._loop.close()

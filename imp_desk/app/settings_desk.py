@@ -6,15 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from imp_desk.app.desk.verdicts import fault_cause, fault_notes
+from imp_desk.app.desk.fault_words import fault_cause, fault_notes
 from imp_desk.app.engine import Engine
+from imp_desk.app.key_store import KeyStore
+from imp_desk.app.logs.events import Event
+from imp_desk.app.logs.log import note
+from imp_desk.app.privacy_desk import PrivacyDesk
 from imp_desk.app.startup import Setup, UsageError, read_documents
+from imp_desk.app.support.support_desk import SupportDesk
 from imp_desk.app.tasks import Tasks, Work
 from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
 from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
-from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, NoKeyStore, Stored
+from imp_desk.store.keystore import Denied, Found, Locked, NoKeyStore, Stored
 from imp_desk.store.settings_writer import NotWritten, write_settings
 from imp_desk.ui.phrases.catalog import language
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
@@ -40,6 +45,9 @@ class SettingsDesk:
         setup: Setup,
         *,
         apply: Callable[[Settings], None],
+        support: SupportDesk,
+        privacy: PrivacyDesk,
+        secret_typed: Callable[[bool], None],
     ) -> None:
         self._window = window
         self._tasks = tasks
@@ -47,6 +55,9 @@ class SettingsDesk:
         self._setup = setup
         self._settings = setup.settings
         self._apply = apply
+        self._support = support
+        self._privacy = privacy
+        self._secret_typed = secret_typed
         self._is_connected = False
         self._test: Work | None = None
 
@@ -64,6 +75,10 @@ class SettingsDesk:
             page.test_requested.connect(self._begin_test)
             page.channels_requested.connect(self._begin_channels)
             page.back_requested.connect(self._back)
+            self._support.attach(page.support)
+            page.secret_typed.connect(self._secret_typed)
+            page.privacy.capture_allowed.connect(self._privacy.allow_capture)
+        self._privacy.open()
         self._tasks.spawn("settings", self._show())
 
     def _back(self) -> None:
@@ -107,6 +122,7 @@ class SettingsDesk:
             if isinstance(written, NotWritten):
                 page.show_message(sentence("settings.not_written", file=str(file)))
                 return
+        note(Event.SETTINGS_SAVED)
         self._settings = settings
         self._apply(settings)
         message = sentence("settings.saved" if self._file else "settings.saved_for_this_run")

@@ -59,7 +59,12 @@ def contains_card_number(untrusted_text: str) -> bool:
     return any(_holds_card_number(run) for run in _digit_runs(untrusted_text))
 
 
-def _has_hidden_characters(text: str) -> bool:
+def longest_digit_run(untrusted_text: str) -> int:
+    """How many digits the longest run has, separators passed over."""
+    return max(sum(map(len, run)) for run in _digit_runs(untrusted_text))
+
+
+def has_hidden_characters(text: str) -> bool:
     return any(unicodedata.category(character) in _HIDDEN for character in text)
 
 
@@ -73,7 +78,7 @@ def judge_uid(untrusted_text: str, pattern: str = "") -> Judgement:
         return incomplete("uid.empty")
     if uid in (".", ".."):
         return error("uid.dots")
-    if _has_hidden_characters(uid):
+    if has_hidden_characters(uid):
         return error("uid.control")
     if len(uid) > UID_LONGEST:
         return error("uid.too_long")
@@ -107,7 +112,7 @@ def judge_reference(untrusted_text: str, *, required: bool) -> Judgement:
 
 
 def _judge_free_text(text: str, field: str, longest: int) -> Judgement:
-    if _has_hidden_characters(text):
+    if has_hidden_characters(text):
         return error(f"{field}.control")
     if len(text) > longest:
         return error(f"{field}.too_long")

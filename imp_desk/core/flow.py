@@ -86,9 +86,9 @@ class Uncertain:
 
 @dataclass(frozen=True, slots=True)
 class OtherCard:
-    """Under the uid stands a card that is not the one entered."""
+    """Under the uid a card was seen that is not the one entered. `card`: what stands there now; None: not seen."""
 
-    card: RegisteredCard
+    card: RegisteredCard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +264,8 @@ def conclude(unsettled: Unsettled, looked: Looked, plan: Plan, *, is_last: bool)
     event = conclusion(looked.finding, plan, is_last=is_last)
     if event is None:
         return None
-    if unsettled.state is State.CONFLICT and event is not Event.SEEN_REGISTERED:
-        return OtherCard(looked.card) if looked.card is not None else NeedsPerson(looked.fault)
+    if unsettled.state is State.CONFLICT and looked.finding is not Finding.REGISTERED:
+        return OtherCard(looked.card)
     if (unsettled.state, event) != (State.NEEDS_HUMAN, Event.CHECKS_EXHAUSTED):
         unsettled.happen(event)
     match event, looked.card:

@@ -17,6 +17,7 @@ from imp_desk.core.customer import UID_LONGEST, contains_card_number
 from imp_desk.core.journal_page import Page, Position, Query
 from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.core.registration import State
+from imp_desk.core.settled_by_hand import REASON_LONGEST, judge_reason
 
 LONGEST = {
     "app_version": 40,
@@ -28,6 +29,7 @@ LONGEST = {
     "resolved_by": 80,
     "card_name": 40,
     "consent_version": 80,
+    "reason": REASON_LONGEST,
 }
 # Whole numbers too may come from outside, so each has fewer digits than a card: 13 at most.
 BOUNDS = {
@@ -84,6 +86,7 @@ class JournalEntry:
     consent_utc: float | None = None
     sandbox: bool | None = None
     weak: bool = False
+    reason: str = ""  # a person's, who settled it
 
     def __post_init__(self) -> None:
         for name, longest in LONGEST.items():
@@ -97,6 +100,8 @@ class JournalEntry:
             at = getattr(self, name)
             if at is not None and not 0 <= at <= LATEST_UTC:
                 raise Unjournalable(name)
+        if self.reason and not judge_reason(self.reason).sendable:
+            raise Unjournalable("reason")
         self._check_ids()
 
     def _check_ids(self) -> None:
@@ -141,6 +146,7 @@ class Facts(TypedDict, total=False):
     consent_utc: float | None
     sandbox: bool | None
     weak: bool
+    reason: str
 
 
 class JournalFaultKind(Enum):
@@ -183,7 +189,7 @@ class Journal(Protocol):
     def entry(self, attempt_id: str) -> JournalEntry | JournalFault | None: ...
 
     def unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
-        """The oldest first."""
+        """What a start takes up, the oldest first: also each conflict that no person has decided."""
         ...
 
     def counts_of_day(

@@ -18,6 +18,8 @@ class AttemptKind(Enum):
 
 
 UNFINISHED = frozenset((State.PREPARED, State.SENDING, State.SENT, State.UNKNOWN, State.NEEDS_HUMAN))
+# What a start takes up. A conflict is no unfinished entry: it may come to a finished one while another is open (I4).
+UNDECIDED = UNFINISHED | {State.CONFLICT}
 # Known more of, without a change of state: a fresher look-up before, one more check after.
 _NOTED_AGAIN = frozenset((State.PREPARED, State.UNKNOWN, State.NEEDS_HUMAN, State.CONFLICT))
 

@@ -22,7 +22,7 @@ class LeftAttempt:
         self.state = entry.state
         self.created_utc = entry.created_utc
         self._changed_utc = entry.changed_utc
-        self._was_looked_up = entry.state is State.NEEDS_HUMAN
+        self._was_looked_up = entry.state in (State.NEEDS_HUMAN, State.CONFLICT)
         self.was_only_prepared = entry.state is State.PREPARED
         self._on_change = on_change
         if self.state in (State.PREPARED, State.SENDING, State.SENT):

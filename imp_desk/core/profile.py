@@ -35,10 +35,6 @@ class Profile:
     def password_for(self, holder: HolderKind) -> Need:
         return self.password_corporate if holder is HolderKind.BUSINESS else self.password
 
-    @property
-    def shows_password(self) -> bool:
-        return self.password.shown or self.password_corporate.shown
-
 
 def _fields(birth: Need, password: Need, *, name: Need = Need.HIDDEN, customer_id: bool = False) -> Profile:
     return Profile(

@@ -6,7 +6,7 @@ Nothing here can print, compare, pickle or copy what it holds. `Digits.view` and
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 _PAGE = 4096
@@ -26,6 +26,7 @@ class _Arena:
 
     def __init__(self) -> None:
         self.pages: list[mmap.mmap] = []
+        self.made: Callable[[mmap.mmap], None] = lambda _: None
         self._used = _PAGE
         self._free: dict[int, list[memoryview]] = {}
 
@@ -37,6 +38,7 @@ class _Arena:
             return self._free[rounded].pop()
         if self._used + rounded > _PAGE:
             self.pages.append(_new_page())
+            self.made(self.pages[-1])
             self._used = 0
         start = self._used
         self._used += rounded
@@ -55,8 +57,15 @@ _ARENA = _Arena()
 
 
 def secret_pages() -> Iterable[mmap.mmap]:
-    """The pages that hold secrets, for hardening to lock."""
+    """The pages that hold secrets, for hardening to look at."""
     return tuple(_ARENA.pages)
+
+
+def watch_pages(made: Callable[[mmap.mmap], None]) -> None:
+    """`made` is called with each page there is, and from now on with each that comes. It must not raise."""
+    _ARENA.made = made
+    for page in _ARENA.pages:
+        made(page)
 
 
 class _Wipeable:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import mmap
-import re
 import ssl
 from typing import Any, cast
 
+from imp_desk.gateway.answer_pieces import AnswerPieces
 from imp_desk.gateway.resolver import resolve
 from imp_desk.gateway.streams import NetworkFault, TlsFault
 from imp_desk.gateway.tcp import Wire, connect_first
@@ -20,8 +20,6 @@ from imp_desk.gateway.tls import tls_fault_of
 
 _PLAINTEXT, _STEP = 16 * 1024, 4
 _LOOP_EVERY = 16  # pieces of a long answer after which others get their turn
-_HEAD_END = re.compile(rb"\n\r?\n")
-_PIECE = re.compile(rb"[^0-9]{0,60}[0-9]{0,4}")
 
 
 class Stream:
@@ -34,8 +32,7 @@ class Stream:
         self._outgoing = ssl.MemoryBIO()
         self._plain = mmap.mmap(-1, _PLAINTEXT)
         self._start = self._stop = 0
-        self._in_body = False
-        self._tail = b""
+        self._answer = AnswerPieces()
         self._pieces = 0
         self._write_timeout: float | None = None
 
@@ -70,7 +67,7 @@ class Stream:
     def write(self, data: bytes, within: float | None) -> None:
         """Encrypts; everything leaves together when the answer is waited for (or the queue grows)."""
         self._write_timeout = within
-        self._in_body, self._tail = False, b""
+        self._answer = AnswerPieces()
         if self._wire.lost.done():
             raise NetworkFault("broken")
         if self._tls is None:
@@ -142,28 +139,11 @@ class Stream:
         return self._stop > 0
 
     def _piece(self) -> bytes:
-        stop = self._body_piece_end() if self._in_body else self._head_end()
+        stop = self._answer.end_of_next(self._plain, self._start, self._stop)
         piece = self._plain[self._start : stop]
         self._plain[self._start : stop] = bytes(stop - self._start)
         self._start = stop
         return piece
-
-    def _body_piece_end(self) -> int:
-        found = _PIECE.match(self._plain, self._start, self._stop)
-        return found.end() if found else self._stop
-
-    def _head_end(self) -> int:
-        """Where the head ends, if it does in what has come; a break between two reads is found by the tail."""
-        joined = self._tail + self._plain[self._start : min(self._start + 3, self._stop)]
-        across = _HEAD_END.search(joined)
-        if across and across.end() > len(self._tail):
-            self._in_body = True
-            return self._start + across.end() - len(self._tail)
-        found = _HEAD_END.search(self._plain, self._start, self._stop)
-        stop = found.end() if found else self._stop
-        self._in_body = found is not None
-        self._tail = (self._tail + self._plain[max(self._start, stop - 3) : stop])[-3:]
-        return stop
 
     def is_readable(self) -> bool:
         """On an idle stream: the other side has ended it (or speaks out of turn)."""

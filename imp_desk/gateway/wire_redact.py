@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from imp_desk.core.card import is_valid_card_number
+from imp_desk.core.secret import Digits
 
 _RUN = re.compile(rb"[0-9](?:[ .-]?[0-9]){12,}")
 _MEMBER = re.compile(rb'"(?:birth|pwd_2digit|expiry|cvc)\\*"\s*:\s*\\*"([^"\\]{1,24})')
@@ -32,12 +33,17 @@ def redact(body: memoryview, entered: Sequence[int] = ()) -> None:
 
 
 def _is_card(body: memoryview, start: int, stop: int, entered: Sequence[int]) -> bool:
-    digits = [body[i] - _ZERO for i in range(start, stop) if _ZERO <= body[i] <= _NINE]
-    if len(entered) and _holds(digits, entered):
-        return True
-    if is_valid_card_number(digits):
-        return any(digits[6:-4])
-    return False
+    held = Digits(_LONGEST)  # a list would keep the number as references, and nobody could wipe it
+    for at in range(start, stop):
+        if _ZERO <= body[at] <= _NINE:
+            held.append(body[at] - _ZERO)
+    digits = held.view()
+    try:
+        if len(entered) and _holds(digits, entered):
+            return True
+        return is_valid_card_number(digits) and any(digits[6:-4])
+    finally:
+        held.wipe()
 
 
 def _holds(digits: Sequence[int], entered: Sequence[int]) -> bool:

@@ -12,11 +12,11 @@ from enum import Enum
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.journal import BOUNDS, FIELDS, LATEST_UTC, LONGEST, JournalFault
 from imp_desk.core.journal import JournalFaultKind as Kind
-from imp_desk.core.journal_steps import UNFINISHED, AttemptKind
+from imp_desk.core.journal_steps import UNDECIDED, UNFINISHED, AttemptKind
 from imp_desk.core.registration import State
 
 APPLICATION_ID = 0x494D5044  # "IMPD"
-VERSION = 1
+VERSION = 2
 _LONG_RUN = "*" + "[0-9]" * 13 + "*"  # shorter than any card's number, longer than any group of a uuid
 _MAY_HOLD_DIGITS = ("customer_uid", "merchant_uid")
 
@@ -25,7 +25,11 @@ def _quoted(values: Sequence[Enum]) -> str:
     return ", ".join(f"'{value.value}'" for value in values)
 
 
-IS_UNFINISHED = f"state IN ({_quoted(sorted(UNFINISHED, key=lambda state: state.value))})"
+def _among(states: frozenset[State]) -> str:
+    return f"state IN ({_quoted(sorted(states, key=lambda state: state.value))})"
+
+
+IS_UNFINISHED, IS_UNDECIDED = _among(UNFINISHED), _among(UNDECIDED)
 _STATES = [state for state in State if state is not State.GUARDED]
 
 
@@ -91,7 +95,8 @@ _FIRST = (
     "CREATE INDEX by_uid ON attempts (customer_uid, created_utc)",
     "CREATE INDEX by_link ON attempts (linked_id) WHERE linked_id IS NOT NULL",
 )
-UPGRADES: Mapping[int, Sequence[str]] = {0: _FIRST}  # from the version named to the next one
+_WITH_REASON = (f"ALTER TABLE attempts ADD COLUMN {_text('reason')} DEFAULT ''",)
+UPGRADES: Mapping[int, Sequence[str]] = {0: _FIRST, 1: _WITH_REASON}  # from the version named to the next one
 _OBJECTS = {"attempts", "one_unfinished", "by_created", "by_state", "by_uid", "by_link"}
 
 

@@ -27,7 +27,7 @@ from imp_desk.store.journal_rows import (
     entry_of,
     values_of,
 )
-from imp_desk.store.journal_schema import IS_UNFINISHED
+from imp_desk.store.journal_schema import IS_UNDECIDED, IS_UNFINISHED
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ class SqliteJournal:
         return None if row is None else entry_of(row)
 
     def unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
-        statement = f"{SELECT} WHERE {IS_UNFINISHED} ORDER BY created_utc, row"
+        statement = f"{SELECT} WHERE {IS_UNDECIDED} ORDER BY created_utc, row"
         return self._read(
             lambda: tuple(entry_of(row) for row in self._database.execute(statement).fetchall())
         )

@@ -95,13 +95,17 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class AskView:
-    """An inline question. `typed` non-empty: what must be typed to say yes. `id` comes back with the answer."""
+    """An inline question. `id` comes back with the answer.
+
+    `typed` non-empty: what must be typed to say yes. `reason`: a reason must be, and what its line is called.
+    """
 
     id: str
     text: Sentence
     yes: Sentence
     no: Sentence
     typed: str = ""
+    reason: Sentence | None = None
     safe_first: bool = True  # the focus starts on "no"
 
 
@@ -135,6 +139,7 @@ class StatusView:
     checking: int = 0
     other_address: str = ""
     warning: Sentence | None = None  # such as a wrong clock
+    capture: str = ""  # allowed or failed, where captures could be kept out and are not
 
 
 @dataclass(frozen=True, slots=True)

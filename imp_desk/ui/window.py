@@ -5,33 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from imp_desk.ui.foot import Foot
 from imp_desk.ui.kit.icons import allow_icons
+from imp_desk.ui.lockable import LockableWindow
+from imp_desk.ui.reader_guard import ReaderGuard
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.page import RegisterPage
+from imp_desk.ui.views import Sentence
 
 if TYPE_CHECKING:
     from imp_desk.core.settings import StoreSettings
     from imp_desk.ui.bands import TestBand, TrainingBand
-    from imp_desk.ui.lock_cover import LockCover
     from imp_desk.ui.notice_bar import NoticeBar
     from imp_desk.ui.settings.page import SettingsPage
-    from imp_desk.ui.views import Sentence, StatusView
+    from imp_desk.ui.views import StatusView
 
 _OPENS_AT = QSize(1024, 840)  # the form with its air; a frame and a title bar come on top
 _FRAME = QSize(16, 48)
 _USED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
-class MainWindow(QWidget):
+class MainWindow(LockableWindow):
     closing = Signal()
     minimised = Signal()
     key_used = Signal()
     lock_requested = Signal()
-    unlock_requested = Signal()
     first_painted = Signal()
 
     def __init__(self, *, training: bool) -> None:
@@ -46,15 +47,15 @@ class MainWindow(QWidget):
         self._training_band: TrainingBand | None = None
         self._test_band: TestBand | None = None
         self._notice_bar: NoticeBar | None = None
-        self._lock_cover: LockCover | None = None
         self.register_page = RegisterPage()
+        self.reader_guard = ReaderGuard(self, self.register_page.now)
         self.foot = Foot(training=training)
         self._build()
         self._connect()
         self._say_title()
 
     def _build(self) -> None:
-        self._box = QVBoxLayout(self)
+        self._box = QVBoxLayout(self.body)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self._pages = QStackedLayout()
@@ -72,6 +73,8 @@ class MainWindow(QWidget):
         self.register_page.lock_requested.connect(self.lock_requested)
         self.register_page.card_edited.connect(self.key_used)
         self.register_page.uid_edited.connect(self.key_used)
+        self.register_page.swiped.connect(self.reader_guard.drop_rest)
+        self.reader_guard.refused.connect(self._refuse_reader)
 
     def _add_training_band(self) -> None:
         from imp_desk.ui.bands import TrainingBand
@@ -128,6 +131,13 @@ class MainWindow(QWidget):
             self._box.insertWidget(self._box.indexOf(self._pages), self._notice_bar)
         self._notice_bar.show_notice(notice)
 
+    def _refuse_reader(self) -> None:
+        """A card was swiped where nothing takes text; under the lock there is nothing to say."""
+        if self.register_page.isVisible():
+            self.register_page.show_hint(Sentence("notice.swipe"))
+        elif self._settings_page is not None and self._settings_page.isVisible():
+            self._settings_page.show_message(Sentence("notice.swipe"))
+
     def _show_test_band(self, *, on: bool) -> None:
         if on != self._test:
             self._test = on
@@ -146,21 +156,16 @@ class MainWindow(QWidget):
     # The lock
 
     def show_lock(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
-        if on and self._lock_cover is None:
-            from imp_desk.ui.lock_cover import LockCover
-
-            self._lock_cover = LockCover(self)
-            self._lock_cover.unlock_requested.connect(self.unlock_requested)
-        cover = self._lock_cover
-        if cover is None:
-            return
-        cover.setVisible(on)
         if on:
-            cover.setGeometry(self.rect())
-            cover.raise_()
-            cover.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+            self.lock()
+        elif self.is_locked:
+            self.unlock()
             self.show_page("register" if self._pages.currentWidget() is self.register_page else "settings")
+
+    def wipe_secrets(self) -> None:
+        """What was typed on the settings page and not stored."""
+        if self._settings_page is not None:
+            self._settings_page.wipe_by_itself()
 
     # Closing, hiding, painting
 
@@ -198,11 +203,6 @@ class MainWindow(QWidget):
         elif event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
             self.minimised.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._lock_cover is not None:
-            self._lock_cover.setGeometry(self.rect())
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt has filled the ground with the palette's colour; what matters here is when."""
         if not self._was_painted:
@@ -211,6 +211,7 @@ class MainWindow(QWidget):
 
     def _after_first_paint(self) -> None:
         """Icons cost more than the first paint may; they come right behind it."""
+        self.reader_guard.watch()
         self.windowHandle().installEventFilter(self)
         allow_icons()
         self.first_painted.emit()

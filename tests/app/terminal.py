@@ -24,6 +24,7 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.running_app import RunningApp
 from imp_desk.app.startup import Setup, open_window
+from imp_desk.app.suspend import SleepWatch
 from imp_desk.core.practice import PRACTICE_CARDS, PracticeCard, PracticeCase
 from imp_desk.gateway import account
 from imp_desk.ui import window as window_module
@@ -105,7 +106,13 @@ class Terminal:
 
         monkeypatch.setattr(crash, "report", note)
         monkeypatch.setattr(account, "_PAUSES_S", (0.0, 0.0))
-        timely = partial(Desk, monotonic=self.clock, clock=self.clock.wall, sleep=self.sleepers)
+        timely = partial(
+            Desk,
+            monotonic=self.clock,
+            clock=self.clock.wall,
+            sleep=self.sleepers,
+            sleep_watch=lambda: SleepWatch(self.clock.wall, self.clock),
+        )
         monkeypatch.setattr(running_app, "Desk", timely)
         monkeypatch.setattr(window_module, "RegisterPage", partial(RegisterPage, now=self.clock))
         languages = Languages(qapp)

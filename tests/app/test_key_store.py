@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from imp_desk.app import key_store
 from imp_desk.app.options import Options
 from imp_desk.app.startup import set_up
 from imp_desk.store import keystore
 from imp_desk.store.keystore import NoKeyStore
 from tests.app.conftest import OpenLive, OpenTraining
+from tests.app.key_helper_inside import helper_inside
 from tests.app.terminal import Terminal
 from tests.server.tls_server import TrainingServer
 
@@ -45,6 +47,7 @@ class Backend:
 def backend(monkeypatch: pytest.MonkeyPatch) -> Backend:
     made = Backend()
     monkeypatch.setattr(keystore, "open_system_backend", lambda: made)
+    monkeypatch.setattr(key_store, "helper", helper_inside)
     return made
 
 
@@ -98,6 +101,7 @@ def test_without_a_key_store_nothing_is_kept_and_the_other_way_is_named(
     open_live: OpenLive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keystore, "open_system_backend", lambda: NoKeyStore("none here"))
+    monkeypatch.setattr(key_store, "helper", helper_inside)
     live = open_live(credentials_stdin=False)
     enter_key(live)
     assert "--credentials-stdin" in live.words()

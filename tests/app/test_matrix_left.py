@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from imp_desk.core.gateway import Absent
 from imp_desk.core.journal import JournalEntry, JournalFault
@@ -17,7 +18,17 @@ from imp_desk.core.journal_facts import facts_of_base
 from imp_desk.core.registration import State
 from imp_desk.store.journal import NAME, open_journal
 from tests.app.conftest import OpenLive
-from tests.app.matrix import UID, held, look_up, rows, submit
+from tests.app.matrix import (
+    MAY_SETTLE,
+    NEEDS_PERSON,
+    UID,
+    Promise,
+    check,
+    held,
+    look_up,
+    rows,
+    submit,
+)
 from tests.app.terminal import Terminal
 from tests.hostile import catalog
 from tests.hostile import wording as say
@@ -26,6 +37,7 @@ from tests.hostile.server import HostileServer, Serving
 from tests.hostile.steps import Commit, Pause, ReadBody, Reset, Say
 
 pytestmark = pytest.mark.usefixtures("rare_countdown")
+OTHER = {"card_number": "4242-4242-4242-4242"}
 OURS = {"card_number": "4111-1111-1111-1111"}
 JUST_NOW, LONG_AGO = 5.0, 200.0
 _STEPS = {
@@ -34,6 +46,7 @@ _STEPS = {
     State.SENT: (State.SENDING, State.SENT),
     State.UNKNOWN: (State.SENDING, State.SENT, State.UNKNOWN),
     State.NEEDS_HUMAN: (State.SENDING, State.SENT, State.UNKNOWN, State.NEEDS_HUMAN),
+    State.CONFLICT: (State.SENDING, State.SENT, State.UNKNOWN, State.CONFLICT),
 }
 NOTICE = "지난 등록 1건 확인 필요 – 지금 조회하고 있습니다"
 UNREACHABLE = (ReadBody(), Say(say.http(say.HTML_PAGE, "500 X")))
@@ -174,6 +187,62 @@ def test_an_intent_is_told_of_when_something_changed_or_cannot_be_reached(
     live = start(open_live, server)
     live.pass_time(91)
     assert f"{UID}: {says}" in live.words()
+
+
+# 53: a conflict outlives the program
+
+
+@pytest.mark.parametrize(
+    ("there", "ending"),
+    [
+        pytest.param(OTHER, "끝자리 4242", id="row 53 the other card"),
+        pytest.param(OURS, "끝자리 1111", id="row 53 perhaps ours again: nobody remembers"),
+        pytest.param(None, "", id="row 53 no card"),
+    ],
+)
+def test_a_conflict_is_offered_to_a_person_after_a_restart(
+    open_live: OpenLive, hostile: Serving, data_folder: Path, there: dict[str, str] | None, ending: str
+) -> None:
+    leave(data_folder, State.CONFLICT)
+    server = hostile()
+    if there is not None:
+        server.account._register(UID, there)
+    live = start(open_live, server)
+    told = f"지난 등록({at(JUST_NOW)[:-1]}"
+    assert NOTICE in live.words()
+    assert f"{UID}: {told}" in live.words()
+    assert live.app.presenter.look_ups.locked == {UID}
+    assert rows(data_folder)[0]["state"] == "conflict"
+    look_up(live)
+    live.press(Qt.Key.Key_F5)
+    says = ("보낸 카드가 아닌 다른 카드가 등록된 것이 확인되었습니다", ending)
+    check(live, Promise(NEEDS_PERSON, says, State.CONFLICT, 0, MAY_SETTLE), data_folder, server)
+    live.look()
+    live.click("settleRegisteredButton")
+    live.type("asked the bank\n")
+    live.wait_for_verdict("등록 완료")
+    assert live.app.presenter.look_ups.locked == set()
+    [row] = rows(data_folder)
+    assert (row["state"], row["reason"], row["resolved_by"]) == ("registered", "asked the bank", "operator")
+
+
+def test_two_conflicts_of_one_uid_come_one_after_the_other(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    for _ in range(2):
+        leave(data_folder, State.CONFLICT)
+    live = start(open_live, hostile())
+    assert "지난 등록 2건 확인 필요" in live.words()
+    look_up(live)
+    live.press(Qt.Key.Key_F5)
+    for still in ({UID}, set()):
+        live.wait_for_verdict(NEEDS_PERSON)
+        live.look()
+        live.click("settleNotButton")
+        live.type("asked the bank\n")
+        live.settle()
+        assert live.app.presenter.look_ups.locked == still
+    assert [row["state"] for row in rows(data_folder)] == ["not_registered", "not_registered"]
 
 
 def test_several_are_told_one_by_one(open_live: OpenLive, hostile: Serving, data_folder: Path) -> None:

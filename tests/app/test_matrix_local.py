@@ -502,17 +502,30 @@ def test_row_55_cancelled_before_the_card_left(
     assert (rows(data_folder), server.ledger.posts) == ([], [])
 
 
-def test_row_56_the_next_customer_does_not_wait(
-    open_live: OpenLive, hostile: Serving, data_folder: Path
+@pytest.mark.parametrize(
+    "go_on",
+    [
+        pytest.param(lambda live: live.click("goOnButton"), id="row 56 by its button"),
+        pytest.param(lambda live: live.press(KEY.Key_F2), id="row 56 by F2"),
+        pytest.param(lambda live: live.press(KEY.Key_Escape), id="row 56 by Esc"),
+    ],
+)
+def test_the_next_customer_does_not_wait(
+    open_live: OpenLive, hostile: Serving, data_folder: Path, go_on: Callable[[Terminal], None]
 ) -> None:
     server = hostile(late_commit_after=None)
     server.script.on(Kind.REGISTER, "silence", catalog.REQUESTS["silence"])
     live = open_live(at=server)
     submit(live)
     live.wait(lambda: server.ledger.posts and server.ledger.posts[0].is_whole)
-    assert "기다리지 않고 다음 고객" in live.words()
+    live.wait(lambda: live.shows("goOnButton"))
+    assert live.text("goOnButton") == "기다리지 않고 다음 고객 (F2)"
     assert "취소" not in live.words()
-    live.press(KEY.Key_Escape)
+    live.click("goOnButton")
+    assert live.uid() == UID, "the second half of a double click"
+    live.look()
+    go_on(live)
+    assert not live.shows("goOnButton")
     assert f"{UID}: 등록 중…" in live.words()
     assert live.verdict() == ""
     assert live.uid() not in ("", UID)

@@ -201,7 +201,8 @@ def test_row_8_tls_stall(open_live: OpenLive, hostile: Serving, data_folder: Pat
     server.script.on_connection("stall", catalog.ON_CONNECTIONS["silent before TLS"], times=None)
     live = open_live(at=server, timeouts=TIGHT)
     submit(live)
-    check(live, unsent(NO_TLS, NOTHING_SENT), data_folder)
+    stalled = "서버가 보안 연결에 제때 응답하지 않았습니다"
+    check(live, unsent(NO_TLS, stalled, NOTHING_SENT, PRESS_AGAIN), data_folder)
 
 
 def test_row_9_the_proxy_refuses(open_live: OpenLive, hostile: Serving, data_folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ KEY = Qt.Key
 NOON = 1_795_316_400.0
 OTHER = {"card_number": "4242-4242-4242-4242"}
 OURS = {"card_number": "4111-1111-1111-1111"}
+WRITTEN_OVER = "지금 등록된 카드(끝자리 4242)는 방금 입력한 카드가 아닙니다. 관리자에게 알려 주세요"
 REPLACED = "기존 카드 교체 완료"
 WAITING = Promise(CHECKING, (DO_NOT_PRESS,), State.UNKNOWN, 1, MAY_WAIT)
 NOT_SEEN = Promise(
@@ -94,7 +96,37 @@ def test_row_53_the_answer_itself_names_another_card(
     check(live, Promise(NEEDS_PERSON, (told,), State.CONFLICT, 1, MAY_SETTLE), data_folder, server)
 
 
-def test_row_53_a_person_decides_a_conflict(open_live: OpenLive, hostile: Serving, data_folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("button", "title", "says", "state", "allows"),
+    [
+        pytest.param(
+            "settleNotButton",
+            REFUSED,
+            "등록 안 됨으로 정리했습니다",
+            State.NOT_REGISTERED,
+            MAY_GO_ON,
+            id="row 53 as not registered",
+        ),
+        pytest.param(
+            "settleRegisteredButton",
+            REGISTERED,
+            "등록됨으로 정리했습니다",
+            State.REGISTERED,
+            MAY_LEAVE,
+            id="row 53 as registered",
+        ),
+    ],
+)
+def test_a_person_decides_a_conflict(
+    open_live: OpenLive,
+    hostile: Serving,
+    data_folder: Path,
+    button: str,
+    title: str,
+    says: str,
+    state: State,
+    allows: frozenset[str],
+) -> None:
     server = hostile(late_commit_after=None)
     lose_the_answer(server)
     live = open_live(at=server)
@@ -103,11 +135,172 @@ def test_row_53_a_person_decides_a_conflict(open_live: OpenLive, hostile: Servin
     server.account._register(UID, OTHER)
     live.pass_time(3)
     live.look()
+    live.click(button)
+    live.type("\n")
+    assert live.verdict() == NEEDS_PERSON, "without a reason nothing is settled"
+    live.type("4111111111111111\n")
+    assert "사유: 카드번호는 쓸 수 없어 지웠습니다" in live.words()
+    live.type("010-1234-5678")
+    assert "사유에는 카드번호나 전화번호를 적을 수 없습니다" in live.words()
+    assert not live.widget("askYes").isEnabled()
+    live.control(KEY.Key_A)
+    live.type("asked the bank\n")
+    check(live, Promise(title, (says,), state, 1, allows), data_folder, server)
+    [row] = rows(data_folder)
+    assert row["resolved_by"] == "operator"
+    assert row["reason"] == "asked the bank"
+    kept = b"".join(file.read_bytes() for file in (data_folder / "journal").iterdir())
+    assert b"asked the bank" in kept
+    assert b"41111" not in kept
+
+
+# 53: told as registered, and another till's card is found there later
+
+
+def register_and_be_written_over(live: Terminal, server: HostileServer, *, after_s: float) -> None:
+    """Another till, which had looked the uid up before our card stood there, registers its own behind ours."""
+    submit(live)
+    live.wait_for_verdict(REGISTERED)
+    server.clock.advance(after_s)
+    server.account._register(UID, OTHER)
+    live.look()
+
+
+def by_f5_on_the_verdict(live: Terminal) -> None:
+    live.press(KEY.Key_F5)
+
+
+def by_the_next_look_up(live: Terminal) -> None:
+    live.press(KEY.Key_F2)
+    look_up(live)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param(by_f5_on_the_verdict, id="row 53 F5 on the verdict"),
+        pytest.param(by_the_next_look_up, id="row 53 the same uid again"),
+    ],
+)
+def test_a_later_look_up_takes_a_registration_back(
+    open_live: OpenLive, hostile: Serving, data_folder: Path, look: Callable[[Terminal], None]
+) -> None:
+    server = hostile(clock=ServerClock(NOON))
+    live = open_live(at=server)
+    register_and_be_written_over(live, server, after_s=5)
+    look(live)
+    check(live, Promise(NEEDS_PERSON, (WRITTEN_OVER,), State.CONFLICT, 1, MAY_SETTLE), data_folder, server)
+    assert not live.shows("replaceGuard")
+    assert live.text("statusLine").endswith("오늘 등록 0 · 실패 0 · 확인 중 1")
+    live.look()
     live.click("settleNotButton")
-    live.type(UID[-4:] + "\n")
+    live.type("the other till was right\n")
     says = ("등록 안 됨으로 정리했습니다",)
     check(live, Promise(REFUSED, says, State.NOT_REGISTERED, 1, MAY_GO_ON), data_folder, server)
-    assert rows(data_folder)[0]["resolved_by"] == "operator"
+
+
+def test_row_53_found_while_the_next_card_is_typed_it_is_told_in_a_bar_and_the_uid_is_locked(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    server = hostile(clock=ServerClock(NOON))
+    live = open_live(at=server)
+    register_and_be_written_over(live, server, after_s=5)
+    server.account._register(UID, OURS)
+    live.press(KEY.Key_F2)
+    replace_up_to_password(live)
+    server.account._register(UID, OTHER)
+    live.clock.now += 6
+    live.type("1")
+    live.settle()
+    assert f"{UID}: {WRITTEN_OVER}" in live.words()
+    assert live.has_digits()
+    live.type("2\n")
+    live.wait_for_verdict(NOT_SENT)
+    assert "앞선 등록의 결과가 확인되지 않아 이 등록번호는 잠겨 있습니다" in live.words()
+    assert len(server.ledger.posts) == 1
+    assert [row["state"] for row in rows(data_folder)] == ["conflict", "abandoned"]
+
+
+def replace_up_to_password(live: Terminal) -> None:
+    look_up(live)
+    live.wait(lambda: live.shows("replaceGuard"))
+    live.go_to("confirmReplaceText")
+    live.type(UID[-4:] + "\n")
+    live.page.focus_stop("consentAll")
+    live.agree()
+    live.type("4111111111111111\n1230\n880228\n")
+    live.settle()
+
+
+def nobody_writes(_: HostileServer) -> None:
+    """The same card stands there."""
+
+
+def much_later(server: HostileServer) -> None:
+    """Whoever writes now has seen our card in the replace guard."""
+    server.clock.advance(200)
+    server.account._register(UID, OTHER)
+
+
+def the_same_card_again(server: HostileServer) -> None:
+    server.clock.advance(5)
+    server.account._register(UID, OURS)
+
+
+def it_is_deleted(server: HostileServer) -> None:
+    server.account._keys.clear()
+
+
+NO_CONFLICT = [
+    pytest.param(nobody_writes, "이미 등록: ", id="row 53 nothing changed"),
+    pytest.param(much_later, "**** 4242", id="row 53 a later registration of another till"),
+    pytest.param(the_same_card_again, "**** 1111", id="row 53 the same card again"),
+    pytest.param(it_is_deleted, "이 등록번호에 등록된 카드가 없습니다", id="row 53 deleted"),
+]
+
+
+@pytest.mark.parametrize(("happen", "says"), NO_CONFLICT)
+def test_no_false_alarm(
+    open_live: OpenLive,
+    hostile: Serving,
+    data_folder: Path,
+    happen: Callable[[HostileServer], None],
+    says: str,
+) -> None:
+    server = hostile(clock=ServerClock(NOON))
+    live = open_live(at=server)
+    submit(live)
+    live.wait_for_verdict(REGISTERED)
+    happen(server)
+    live.look()
+    live.press(KEY.Key_F5)
+    live.settle()
+    check(live, Promise(REGISTERED, (says,), State.REGISTERED, 1, MAY_LEAVE), data_folder, server)
+
+
+def test_what_this_terminal_replaces_is_no_conflict(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    server = hostile(clock=ServerClock(NOON))
+    live = open_live(at=server)
+    submit(live)
+    live.wait_for_verdict(REGISTERED)
+    live.look()
+    live.press(KEY.Key_F2)
+    server.clock.advance(5)
+    look_up(live)
+    live.wait(lambda: live.shows("replaceGuard"))
+    live.go_to("confirmReplaceText")
+    live.type(UID[-4:] + "\n")
+    live.page.focus_stop("consentAll")
+    live.agree()
+    live.type("5555555555554444\n1230\n880228\n12\n")
+    live.wait_for_verdict(REPLACED)
+    live.look()
+    live.press(KEY.Key_F5)
+    live.settle()
+    assert live.verdict() == REPLACED
+    assert [row["state"] for row in rows(data_folder)] == ["registered", "registered"]
 
 
 def test_row_54_the_second_card_waits_until_the_first_is_known(

@@ -1,8 +1,8 @@
-"""Which settings a registration may use: any server, and a channel."""
+"""Which settings a registration may use: any server, and a channel; and who may settle one by hand."""
 
 import pytest
 
-from imp_desk.app.permitted import reason_not_to_send
+from imp_desk.app.permitted import reason_not_to_send, reason_not_to_settle
 from imp_desk.core.settings import GatewaySettings, Settings
 
 REASONS = [
@@ -19,3 +19,7 @@ REASONS = [
 def test_reason_not_to_send(gateway: dict[str, str], expected: str | None) -> None:
     reason = reason_not_to_send(Settings(gateway=GatewaySettings(**gateway)))  # type: ignore[arg-type]
     assert (reason.key if reason else None) == expected
+
+
+def test_whoever_stands_here_may_settle() -> None:
+    assert reason_not_to_settle(Settings()) is None

@@ -13,6 +13,7 @@ from imp_desk.core.gateway import Step
 from imp_desk.core.secret import Secret
 from imp_desk.store.keystore import Denied, Failure, Found, Missing, NoKeyStore, Stored
 from imp_desk.store.settings import Loaded, read_settings
+from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.page import SettingsPage
 from tests.app.conftest import OpenLive
 from tests.app.terminal import Terminal
@@ -161,3 +162,48 @@ class TestKeyStore:
         keystore.answer = NoKeyStore()
         page = open_settings(open_live(credentials_stdin=False), "credentials")
         assert "--credentials-stdin" in words_on(page)
+
+
+# A key that was typed and left alone
+
+
+def typed_key(live: Terminal) -> tuple[SettingsPage, QLineEdit]:
+    page = open_settings(live, "credentials")
+    page.show_credentials(has_credentials=False)
+    put(live, page, "credentials.key", KEY)
+    return page, next(line for line in page.findChildren(QLineEdit, "credentials.key"))
+
+
+def test_a_typed_key_is_wiped_when_nobody_has_used_the_keyboard_for_the_idle_time(live: Terminal) -> None:
+    page, line = typed_key(live)
+    live.pass_time(89)
+    assert len(line.text()) == len(KEY)
+    live.pass_time(1)
+    assert line.text() == ""
+    assert say("settings.wiped") in words_on(page)
+
+
+def test_a_key_that_is_still_being_typed_stays(live: Terminal) -> None:
+    _, line = typed_key(live)
+    live.pass_time(60)
+    live.press(Qt.Key.Key_Left)
+    live.pass_time(60)
+    assert len(line.text()) == len(KEY)
+
+
+def test_a_typed_key_stays_no_longer_than_three_minutes(live: Terminal) -> None:
+    _, line = typed_key(live)
+    for _ in range(4):
+        live.pass_time(45)
+        live.press(Qt.Key.Key_Left)
+    live.pass_time(1)
+    assert line.text() == ""
+
+
+def test_the_lock_and_minimising_wipe_a_typed_key_at_once(live: Terminal) -> None:
+    _, line = typed_key(live)
+    live.window.minimised.emit()
+    assert line.text() == ""
+    put(live, live.window.settings_page, "credentials.key", KEY)
+    live.window.lock_requested.emit()
+    assert line.text() == ""

@@ -249,7 +249,11 @@ def test_a_conflict_ends_with_the_right_card_or_a_person() -> None:
     run(tried, account)
     for after in (gw.Found(OLD), gw.Found(OLD)):
         assert settled_by(tried, account, after, is_last=True) == flow.OtherCard(OLD)
-    assert settled_by(tried, account, gw.Absent(), is_last=True) == flow.NeedsPerson(None)
+    assert settled_by(tried, account, gw.Absent(), is_last=True) == flow.OtherCard(None)
+    assert settled_by(tried, account, gw.Uncheckable(FAULT), is_last=True) == flow.OtherCard(None)
+    assert settled_by(tried, account, gw.Found(HIDDEN), is_last=True) == flow.OtherCard(HIDDEN), (
+        "weak evidence"
+    )
     assert tried.state is State.CONFLICT
     assert settled_by(tried, account, gw.Found(ISSUED), is_last=True) == flow.Registered(ISSUED)
     assert tried.state is State.REGISTERED

@@ -37,8 +37,10 @@ def test_it_is_unknown_whatever_was_written_last(state: State) -> None:
     assert attempt.was_only_prepared is (state is State.PREPARED)
 
 
-def test_what_needed_a_person_still_does() -> None:
-    assert left(an_entry(state=State.NEEDS_HUMAN)).state is State.NEEDS_HUMAN
+@pytest.mark.parametrize("state", [State.NEEDS_HUMAN, State.CONFLICT])
+def test_what_needed_a_person_still_does(state: State) -> None:
+    assert left(an_entry(state=state)).state is state
+    assert left(an_entry(state=state)).age_s(NOON + 100) == math.inf, "every look was made"
 
 
 BASES = [

@@ -82,14 +82,6 @@ def test_a_business_number_has_its_own_password_need(holder: HolderKind, need: N
     assert Profile(password=R, password_corporate=H).password_for(holder) is need
 
 
-@pytest.mark.parametrize(
-    ("password", "corporate", "shown"),
-    [(R, R, True), (H, O, True), (O, H, True), (H, H, False)],
-)
-def test_password_is_shown_where_either_holder_needs_it(password: Need, corporate: Need, shown: bool) -> None:
-    assert Profile(password=password, password_corporate=corporate).shows_password is shown
-
-
 @pytest.mark.parametrize(("need", "shown"), [(R, True), (O, True), (H, False), (D, False)])
 def test_shown(need: Need, shown: bool) -> None:
     assert need.shown is shown

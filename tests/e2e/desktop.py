@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
@@ -71,7 +71,7 @@ class Desktop:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
 
-    def __enter__(self) -> Desktop:
+    def __enter__(self) -> Self:
         self.environment["DISPLAY"] = self._start_x()
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.reader = ScreenReader(self.environment["DBUS_SESSION_BUS_ADDRESS"])

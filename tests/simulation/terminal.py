@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.books import Books
+from imp_desk.app.desk.by_hand import ByHand
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.idle import IdleWipe
@@ -93,6 +94,7 @@ class Terminal:
         self.submitting = Submitting(self.desk, self.look_ups, self.sending)
         self.customers = Customers(self.desk, self.look_ups, self.sending, self.submitting)
         self.settling = Settling(self.desk, self.look_ups, self.sending)
+        self.by_hand = ByHand(self.desk, self.settling)
         self.submitting.is_held_up = self.customers.ask_if_uid_changed
         self.submitting.notice_sleep = self._watch_sleep
         self.idle = IdleWipe(time.monotonic, wipe_after_s=90)
@@ -119,6 +121,7 @@ class Terminal:
             monotonic=self._time.monotonic,
             sleep=asyncio.sleep,
             clock=self._time.wall,
+            sleep_watch=lambda: SleepWatch(self._time.wall, self._time.monotonic),
         )
 
     def _mint(self, _: str) -> str:
@@ -185,7 +188,9 @@ class Terminal:
 
     def answer(self, *, is_yes: bool) -> None:
         if self.page.asked is not None:
-            self.desk.asks.answer(self.page.asked.id, is_yes=is_yes)
+            self.desk.asks.answer(
+                self.page.asked.id, is_yes=is_yes, untrusted_reason="asked the card company"
+            )
 
     def look_up(self) -> None:
         """F5, 다시 확인."""
@@ -196,7 +201,7 @@ class Terminal:
 
     def settle_by_hand(self, *, is_registered: bool) -> None:
         if self.sending.shown is not None and self.sending.shown.can_settle:
-            self.settling.ask_to_settle(self.sending.shown.customer_uid, is_registered=is_registered)
+            self.by_hand.ask(self.sending.shown.customer_uid, is_registered=is_registered)
 
     def acknowledge(self) -> None:
         for view in self.page.running:

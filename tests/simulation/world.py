@@ -224,6 +224,8 @@ class World:
             return
         self.fill(uid)
         self.tick(1.0)
+        if uid in self.terminal.look_ups.locked:  # the look-up has just found another terminal's card there
+            return
         self.do("register")
         self.tick(10.0)
         self.oracle.look_at_probe(uid)
@@ -238,14 +240,18 @@ class World:
         self.type_card()
 
     def _set_free(self, uid: str) -> None:
-        """No uid stays locked for ever: a person looks at it again and decides."""
-        self.do("next_customer")
-        self.confirm()
-        self.do("enter_uid", uid)
-        self.do("look_up")
-        self.tick(2.0)
-        self.do("settle_by_hand", is_registered=False)
-        self.confirm()
+        """No uid stays locked for ever: a person looks at it again and decides, entry by entry."""
+        for _ in range(len(self.disk.rows())):
+            if uid not in self.terminal.look_ups.locked:
+                return
+            self.do("next_customer")
+            self.confirm()
+            self.do("enter_uid", uid)
+            self.do("look_up")
+            self.tick(2.0)
+            self.do("settle_by_hand", is_registered=False)
+            self.confirm()
+            self.tick(2.0)
         if uid in self.terminal.look_ups.locked:
             self.oracle.blame(f"{uid} stays locked, and nobody can do anything about it")
 

@@ -18,7 +18,14 @@ from imp_desk.core.card import is_valid_card_number
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.journal import BOUNDS, FIELDS, LONGEST, TIMES, Journal, JournalFault
 from imp_desk.core.journal import JournalFaultKind as Kind
-from imp_desk.core.journal_steps import STEPS, UNFINISHED, AttemptKind, IllegalStepError, journalled
+from imp_desk.core.journal_steps import (
+    STEPS,
+    UNDECIDED,
+    UNFINISHED,
+    AttemptKind,
+    IllegalStepError,
+    journalled,
+)
 from imp_desk.core.registration import State
 from imp_desk.store.journal import NAME
 from tests.store.journal_given import NOON, PATHS, an_entry, opened, written
@@ -175,12 +182,12 @@ def test_two_windows_on_one_file(journal: Journal, tmp_path: Path) -> None:
     assert journal.prepare(an_entry(uid="u")) is None
 
 
-def test_the_unfinished_ones_from_the_oldest_on(journal: Journal) -> None:
+def test_what_a_start_takes_up_from_the_oldest_on_conflicts_too(journal: Journal) -> None:
     for number, state in enumerate(PATHS):
         written(journal, an_entry(100 - number), state)
     found = journal.unfinished()
     assert not isinstance(found, JournalFault)
-    assert {entry.state for entry in found} == UNFINISHED
+    assert {entry.state for entry in found} == UNDECIDED
     assert [entry.created_utc for entry in found] == sorted(entry.created_utc for entry in found)
 
 

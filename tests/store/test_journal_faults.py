@@ -20,7 +20,7 @@ from imp_desk.core.journal_page import Query
 from imp_desk.core.registration import State
 from imp_desk.store import journal_schema as schema
 from imp_desk.store.journal import NAME, check_journal, open_journal
-from tests.store.journal_given import an_entry, fill, opened, written
+from tests.store.journal_given import NOON, an_entry, fill, opened, written
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name != "posix", reason="limits and modes are POSIX's")
@@ -95,7 +95,7 @@ def test_an_open_journal_that_another_process_holds(tmp_path: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
-from tests.store.journal_given import an_entry, opened
+from tests.store.journal_given import NOON, an_entry, opened
 folder = Path(sys.argv[1])
 journal = opened(folder)
 first = an_entry()
@@ -325,6 +325,38 @@ def test_a_newer_journal_is_left_as_it_is(tmp_path: Path) -> None:
     before = (tmp_path / NAME).read_bytes()
     assert open_journal(tmp_path) == JournalFault(Kind.NEWER, f"version.{schema.VERSION + 1}")
     assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_the_first_versions_file_gains_a_reason_and_loses_nothing(tmp_path: Path) -> None:
+    fill(tmp_path, 10)
+    with closing(sqlite3.connect(tmp_path / NAME, isolation_level=None)) as database:
+        database.execute("ALTER TABLE attempts DROP COLUMN reason")
+        database.execute("PRAGMA user_version = 1")
+        columns = [name for _, name, *_ in database.execute("PRAGMA table_info(attempts)")]
+        kept = database.execute(f"SELECT {', '.join(columns)} FROM attempts").fetchall()
+    journal = opened(tmp_path, NOON + 100)
+    page = journal.page(Query(), limit=99)
+    assert not isinstance(page, JournalFault)
+    assert {entry.reason for entry in page.entries} == {""}
+    entry = written(journal, an_entry(99), State.CONFLICT)
+    told = journal.advance(entry.attempt_id, State.NOT_REGISTERED, reason="카드사에 물어봄")
+    assert isinstance(told, JournalEntry)
+    assert told.reason == "카드사에 물어봄"
+    journal.close()
+    with closing(sqlite3.connect(tmp_path / NAME)) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        found = database.execute(f"SELECT {', '.join(columns)} FROM attempts LIMIT 10").fetchall()
+    assert found == kept
+
+
+@pytest.mark.parametrize("reason", ["4111111111111111", "x" * 101])
+def test_no_reason_in_the_file_holds_a_card_number(tmp_path: Path, reason: str) -> None:
+    fill(tmp_path, 1)
+    with (
+        closing(sqlite3.connect(tmp_path / NAME)) as database,
+        pytest.raises(sqlite3.IntegrityError, match="CHECK"),
+    ):
+        database.execute("UPDATE attempts SET reason = ?", (reason,))
 
 
 def test_an_upgrade_is_whole_or_none(tmp_path: Path) -> None:

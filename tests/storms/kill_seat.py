@@ -7,12 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol, Self
 
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
 from tests.e2e.desktop import Desktop
-from tests.storms.stage_server import StageServer
 
 _KEY = json.dumps({"imp_key": "1234567890123456", "imp_secret": "practice-secret-0123456789abcdef"}) + "\n"
 _NAME = "카드 등록|Card registration"
@@ -20,21 +20,34 @@ _GAP_MS = "12"
 FORM = "4111111111111111\n1230\n880228\n12"  # all but the last Enter
 
 
+class Server(Protocol):
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def ca_file(self) -> str: ...
+
+
 class Seat(Desktop):
-    def __init__(self, folder: Path, server: StageServer) -> None:
+    """`gateway` and `more`: what the configuration says besides. `command`: the checkout's program unless said."""
+
+    command: Sequence[str] = (sys.executable, "-m", "imp_desk")
+    key_line = _KEY
+
+    def __init__(self, folder: Path, server: Server, *, gateway: str = "", more: str = "") -> None:
         super().__init__(folder)
         self.data = folder / "kept"
         self.data.mkdir(mode=0o700)
         self._config = folder / "settings.toml"
         self._config.write_text(
             f'[gateway]\nbase_url = "{server.url}"\nca_file = "{server.ca_file}"\n'
-            f'channel_key = "{PRACTICE_CHANNEL_KEY}"\n[ui]\nsounds = false\n',
+            f'channel_key = "{PRACTICE_CHANNEL_KEY}"\n{gateway}\n[ui]\nsounds = false\n{more}',
             "utf-8",
         )
         self._typing: subprocess.Popen[Any] | None = None
         self._stderr: IO[str] = (folder / "stderr.txt").open("w+", encoding="utf-8")
 
-    def __enter__(self) -> Seat:
+    def __enter__(self) -> Self:
         super().__enter__()
         self._stack.callback(self._stderr.close)
         return self
@@ -45,25 +58,25 @@ class Seat(Desktop):
 
     # ---- the program
 
-    def start(self) -> None:
-        options = ("--config", str(self._config), "--data-dir", str(self.data), "--lang", "ko")
+    def start(self, *, with_key: bool = True, environment: Mapping[str, str] | None = None) -> None:
+        options = ["--config", str(self._config), "--data-dir", str(self.data), "--lang", "ko"]
         self.process: subprocess.Popen[Any] = subprocess.Popen(
-            [sys.executable, "-m", "imp_desk", *options, "--credentials-stdin"],
-            env=self.environment,
+            [*self.command, *options, *(["--credentials-stdin"] if with_key else [])],
+            env={**self.environment, **(environment or {})},
             cwd=self.folder,
             stdin=subprocess.PIPE,
             stderr=self._stderr,
             text=True,
         )
         assert self.process.stdin is not None
-        self.process.stdin.write(_KEY)
+        self.process.stdin.write(self.key_line if with_key else "")
         self.process.stdin.close()
 
-    def focus(self) -> None:
+    def focus(self, name: str = _NAME) -> None:
         """xdotool's own waiting misses a window that is there already."""
         ends = time.monotonic() + 20
         while time.monotonic() < ends:
-            found = self._ask("search", "--onlyvisible", "--name", _NAME)
+            found = self._ask("search", "--onlyvisible", "--name", name)
             if found and self._ask("windowfocus", found) == "" and self._ask("getwindowfocus") == found:
                 return
             time.sleep(0.02)

@@ -14,11 +14,12 @@ from imp_desk.core.consent import ConsentWay
 from imp_desk.core.entry import Field, Rules, problems_of
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.core.profile import PRESETS
-from imp_desk.core.settings import ConsentSettings, StoreSettings
+from imp_desk.core.settings import ConsentSettings, Settings, StoreSettings
 from imp_desk.store.consent_texts import ConsentTexts, read_consent_texts
 from imp_desk.ui.assets import asset
 from imp_desk.ui.kit.icons import allow_icons
 from imp_desk.ui.phrases.catalog import use_language
+from imp_desk.ui.settings.privacy_view import KeptView, MeasureView, PrivacyView
 from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.views import (
     AskView,
@@ -112,6 +113,13 @@ def _sending(window: MainWindow) -> None:
     window.register_page.show_sending(True)
 
 
+def _sent(window: MainWindow) -> None:
+    _sending(window)
+    window.register_page.wipe_password()
+    window.register_page.show_sent()
+    window.register_page.show_hint(sentence("hint.sent"))
+
+
 def _registered(window: MainWindow) -> None:
     window.register_page.set_uid(UID, minted=True)
     window.register_page.show_verdict(
@@ -173,6 +181,15 @@ def _ask_typed(window: MainWindow) -> None:
     text = sentence("ask.undo", tail=UID[-4:])
     window.register_page.ask(
         AskView("undo", text, sentence("ask.delete.yes"), sentence("ask.no"), typed=UID[-4:])
+    )
+
+
+def _ask_reason(window: MainWindow) -> None:
+    _conflict(window)
+    text = sentence("ask.settle.not", uid=UID)
+    reason = sentence("ask.settle.reason")
+    window.register_page.ask(
+        AskView("settle", text, sentence("ask.settle.yes"), sentence("ask.no"), reason=reason)
     )
 
 
@@ -246,6 +263,58 @@ def _live(window: MainWindow) -> None:
     window.show_status(StatusView(Mode.LIVE, False, STORE.name, "나이스", "이수진", 12, 1, 2))
 
 
+KEPT = (
+    KeptView("card"),
+    KeptView("journal", "~/.local/share/imp_desk/journal"),
+    KeptView("settings", "~/.config/imp_desk/settings.toml"),
+    KeptView("log", "~/.local/share/imp_desk/logs"),
+    KeptView("key"),
+)
+LINUX = PrivacyView(
+    (
+        MeasureView("dumpable", "works"),
+        MeasureView("ptrace", "works", "by_dumpable"),
+        MeasureView("core_files", "works"),
+        MeasureView("private_pages", "works"),
+        MeasureView("environment", "works", "HTTPS_PROXY SSLKEYLOGFILE"),
+        MeasureView("locked_pages", "works"),
+        MeasureView("capture", "not_on_this_system"),
+        MeasureView("sleep", "not_on_this_system", "no_logind"),
+        MeasureView("session_lock", "works"),
+    ),
+    KEPT,
+)
+WINDOWS = PrivacyView(
+    (
+        MeasureView("process_access", "failed", "refused"),
+        MeasureView("error_reports", "works"),
+        MeasureView("capture", "not_run", "switched_off"),
+    ),
+    KEPT[:2],
+    capture="allowed",
+    can_block_capture=True,
+    allows_capture=True,
+)
+
+
+def _privacy(view: PrivacyView) -> Step:
+    def show(window: MainWindow) -> None:
+        window.show_page("settings")
+        page = window.settings_page
+        page.show_settings(Settings(), has_credentials=True, source=KEPT[2].where)
+        page.open_section("privacy")
+        page.privacy.show_privacy(view)
+
+    return show
+
+
+def _capture_allowed(window: MainWindow) -> None:
+    _privacy(WINDOWS)(window)
+    window.show_status(
+        StatusView(Mode.LIVE, True, STORE.name, "나이스", "이수진", 12, 1, 0, capture="allowed")
+    )
+
+
 STATES: dict[str, Step] = {
     "empty": lambda window: None,
     "register": _fill,
@@ -255,6 +324,7 @@ STATES: dict[str, Step] = {
     "problems": _problems,
     "guard": _guard,
     "sending": _sending,
+    "sent": _sent,
     "verdict": _registered,
     "practice-done": _shown(VerdictKind.PRACTICE, "outcome.practice", card_name="비자", last_four="1111"),
     "sandbox": _shown(VerdictKind.REGISTERED, "outcome.registered", sandbox=True, can_copy=True),
@@ -294,6 +364,7 @@ STATES: dict[str, Step] = {
     "old-remains": _shown(VerdictKind.REGISTERED, "outcome.registered", can_delete_old=True, can_copy=True),
     "ask": _ask,
     "ask-typed": _ask_typed,
+    "ask-reason": _ask_reason,
     "running": _running,
     "wiped": _wiped,
     "countdown": _countdown,
@@ -301,10 +372,12 @@ STATES: dict[str, Step] = {
     "practice-cards": _practice,
     "notice": _notice,
     "lock": _lock,
+    "privacy": _privacy(LINUX),
+    "capture-allowed": _capture_allowed,
     "test-channel": _test_channel,
     "live": _live,
 }
-LIVE_STATES = ("test-channel", "live")
+LIVE_STATES = ("test-channel", "live", "capture-allowed")
 LANGUAGES = ("ko", "en")
 SCHEMES = ("light", "dark")
 

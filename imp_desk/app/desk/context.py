@@ -12,6 +12,7 @@ from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.counts import DayCounts
 from imp_desk.app.seoul import seoul_today
+from imp_desk.app.suspend import SleepWatch
 from imp_desk.app.tasks import Tasks
 from imp_desk.core.card_tags import CardTags
 from imp_desk.core.entry import Rules
@@ -65,6 +66,7 @@ class Desk:
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = _sleep
     clock: Callable[[], float] = time.time
+    sleep_watch: Callable[[], SleepWatch] = SleepWatch
     counts: DayCounts = field(default_factory=DayCounts)
     changed: Callable[[], None] = lambda: None  # the status line is due
     renew: Callable[[], Awaitable[None]] = _nothing  # key, token and connections from the beginning

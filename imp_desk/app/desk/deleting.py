@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.fault_words import fault_cause
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
-from imp_desk.app.desk.verdicts import fault_cause
 from imp_desk.core import gateway as gw
 from imp_desk.ui.views import AskView, Sentence, VerdictKind, VerdictView, sentence
 
@@ -73,6 +73,7 @@ class Deleting:
         match outcome:
             case gw.Deleted() | gw.Absent():
                 self._desk.tags.forget_uid(uid)
+                self._sending.own.forget(uid)
                 self._show_deleted(ask_id, uid, beside)
             case gw.Refused(message=message):
                 self._show_failure(uid, beside, sentence("outcome.delete_failed"), message)

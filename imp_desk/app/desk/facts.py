@@ -15,7 +15,7 @@ def facts_of_outcome(outcome: flow.Outcome | flow.Settled) -> Facts:
         case flow.Registered(card, weak=weak):
             return Facts(**_of_card(card), weak=weak)
         case flow.OtherCard(card):
-            return _of_card(card)
+            return _of_card(card) if card is not None else Facts()
         case flow.RefusedAs(refused, kind):
             return Facts(
                 http_status=refused.http_status,

@@ -6,17 +6,17 @@ Decides when the replace guard opens; the guard's ways are taken in `customers`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from imp_desk.app.desk.context import Desk
-from imp_desk.app.desk.verdicts import fault_cause
+from imp_desk.app.desk.fault_words import fault_cause
 from imp_desk.app.seoul import seoul_time
 from imp_desk.core import gateway as gw
 from imp_desk.core.customer import judge_uid, normal_text
 from imp_desk.core.flow import Base
 from imp_desk.core.judgement import Level
 from imp_desk.core.records import RegisteredCard
-from imp_desk.ui.views import GuardView, LookupKind, LookupView, sentence
+from imp_desk.ui.views import GuardView, LookupKind, LookupView, Sentence, sentence
 
 if TYPE_CHECKING:
     import asyncio
@@ -35,6 +35,26 @@ _UNREACHED = frozenset(
 )
 
 
+_KINDS = {
+    gw.Absent: LookupKind.ABSENT,
+    gw.Found: LookupKind.FOUND,
+    gw.Uncheckable: LookupKind.UNCHECKABLE,
+}
+
+
+def lookup_sentence(look_up: gw.LookUp) -> Sentence:
+    match look_up:
+        case gw.Absent():
+            return sentence("lookup.absent")
+        case gw.Uncheckable(fault):
+            return sentence("lookup.uncheckable", why=fault_cause(fault))
+        case gw.Found(card):
+            digits = f"**** {card.last_four}" if card.last_four else ""
+            return sentence("lookup.found", card=card.card_name, digits=digits)
+        case _:
+            assert_never(look_up)
+
+
 class LookUps:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -44,9 +64,20 @@ class LookUps:
         self.agreed: RegisteredCard | None = None
         self.open_guard: RegisteredCard | None = None
         self.is_wanted: Callable[[], bool] = lambda: True  # while the form's card is not sent yet
+        self.seen: Callable[[str, gw.LookUp], None] = lambda *_: (
+            None
+        )  # each answer, before anybody acts on it
 
     def known(self, uid: str) -> Base | None:
         return self._bases.get(uid)
+
+    def lock(self, uid: str) -> None:
+        """Nothing goes out under this uid until its last outcome is known; an intent made ready for it is given up."""
+        self.locked.add(uid)
+        if normal_text(self._desk.page.uid()) == uid:
+            self.agreed = None
+            self.close_guard()
+            self._desk.books.abandon_early()
 
     def forget_all(self) -> None:
         self._bases.clear()
@@ -65,6 +96,7 @@ class LookUps:
         base = Base(gw.Uncheckable(gw.Fault(gw.FaultKind.CANCELLED)), asked_at)
         try:
             base = Base(await self._ask(uid), asked_at)
+            self.seen(uid, base.look_up)
             return base
         finally:
             del self._asking[uid]
@@ -124,19 +156,14 @@ class LookUps:
     async def show(self, uid: str, look_up: gw.LookUp) -> None:
         if normal_text(self._desk.page.uid()) != uid:
             return
-        match look_up:
-            case gw.Absent():
-                self._desk.page.show_lookup(LookupView(LookupKind.ABSENT, sentence("lookup.absent")))
-            case gw.Uncheckable(fault):
-                text = sentence("lookup.uncheckable", why=fault_cause(fault))
-                self._desk.page.show_lookup(LookupView(LookupKind.UNCHECKABLE, text))
-            case gw.Found(card):
-                await self._show_found(uid, card)
+        if uid in self.locked:
+            self._desk.page.show_lookup(LookupView(LookupKind.LOCKED, sentence("lookup.locked")))
+            return
+        self._desk.page.show_lookup(LookupView(_KINDS[type(look_up)], lookup_sentence(look_up)))
+        if isinstance(look_up, gw.Found):
+            await self._guard(uid, look_up.card)
 
-    async def _show_found(self, uid: str, card: RegisteredCard) -> None:
-        digits = f"**** {card.last_four}" if card.last_four else ""
-        text = sentence("lookup.found", card=card.card_name, digits=digits)
-        self._desk.page.show_lookup(LookupView(LookupKind.FOUND, text))
+    async def _guard(self, uid: str, card: RegisteredCard) -> None:
         if card in (self.agreed, self.open_guard) or not self.is_wanted():
             return
         schedules = await self._open_schedules(uid)
@@ -182,6 +209,6 @@ class LookUps:
         """The intent goes to the disk here, so that the click waits for none."""
         page = self._desk.page
         is_agreed = isinstance(look_up, gw.Found) and look_up.card == self.agreed
-        is_free = isinstance(look_up, gw.Absent) or is_agreed
+        is_free = uid not in self.locked and (isinstance(look_up, gw.Absent) or is_agreed)
         if is_free and self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits():
             self._desk.books.prepare_early(uid, look_up)

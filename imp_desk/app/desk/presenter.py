@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from imp_desk.app.desk.by_hand import ByHand
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.deleting import Deleting
@@ -13,7 +14,6 @@ from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
-from imp_desk.app.suspend import SleepWatch
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Field, Problem, problems_of
 from imp_desk.core.judgement import Level, error
@@ -43,6 +43,7 @@ class Presenter(QObject):
         self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
         self.deleting = Deleting(desk, self.look_ups, self.sending)
         self.settling = Settling(desk, self.look_ups, self.sending)
+        self.by_hand = ByHand(desk, self.settling)
         self.idle = IdleWipe(desk.monotonic, wipe_after_s=desk.settings.privacy.wipe_after_s)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -53,7 +54,7 @@ class Presenter(QObject):
         self._uid_quiet.timeout.connect(self.customers.ask_if_uid_changed)
         self.submitting.is_held_up = self.customers.ask_if_uid_changed
         self.submitting.notice_sleep = self.watch_sleep
-        self._sleep_watch = SleepWatch(desk.clock, desk.monotonic)
+        self._sleep_watch = desk.sleep_watch()
         self._awake = QTimer(self)
         self._awake.setInterval(_AWAKE_MS)
         self._awake.timeout.connect(self.watch_sleep)
@@ -80,7 +81,8 @@ class Presenter(QObject):
         page.delete_old_requested.connect(self.deleting.delete_old)
         page.look_again_requested.connect(self._look_up)
         page.settle_requested.connect(self._settle_by_hand)
-        page.answered.connect(lambda ask_id, is_yes: self._desk.asks.answer(ask_id, is_yes=is_yes))
+        page.answered.connect(self._answered)
+        page.reasoned.connect(self._reasoned)
         page.card_edited.connect(self._card_edited)
         page.practice_chosen.connect(self._fill_practice)
         page.running_acknowledged.connect(self.sending.acknowledge)
@@ -147,16 +149,36 @@ class Presenter(QObject):
         self._desk.books.abandon_early()
         self._desk.asks.dismiss()
         self.customers.wiped_by_itself()
+        self._window.wipe_secrets()
         self.idle.card_changed(has_digits=False)
         self._desk.page.show_countdown(None)
+
+    def secret_typed(self, has_secret: bool) -> None:  # noqa: FBT001 - a signal's
+        """A key on the settings page is left as alone as a card is."""
+        self.idle.card_changed(has_digits=has_secret or self._desk.page.has_digits())
+        self._timer.start()
+
+    def going_to_sleep(self) -> None:
+        """The system waits: what is painted now is what the screen shows when it wakes."""
+        self.wipe_by_itself()
+        self.sending.interrupt()
+        self._window.repaint()
+
+    def woken(self) -> None:
+        """The system says so, before the clocks do."""
+        self._sleep_watch.has_slept()
+        self._after_sleep()
 
     def watch_sleep(self) -> None:
         """After a suspend nothing is as it was: card and token go, and a card under way is looked up at once."""
         if self._sleep_watch.has_slept():
-            self.wipe_by_itself()
-            self.sending.interrupt()
-            self.look_ups.forget_all()
-            self._desk.tasks.spawn("engine", self._renew())
+            self._after_sleep()
+
+    def _after_sleep(self) -> None:
+        self.wipe_by_itself()
+        self.sending.interrupt()
+        self.look_ups.forget_all()
+        self._desk.tasks.spawn("engine", self._renew())
 
     async def _renew(self) -> None:
         await self._desk.renew()
@@ -182,7 +204,14 @@ class Presenter(QObject):
 
     def _settle_by_hand(self, is_registered: bool) -> None:  # noqa: FBT001 - a signal's
         if self.sending.shown is not None:
-            self.settling.ask_to_settle(self.sending.shown.customer_uid, is_registered=is_registered)
+            self.by_hand.ask(self.sending.shown.customer_uid, is_registered=is_registered)
+
+    def _answered(self, ask_id: str, is_yes: bool) -> None:  # noqa: FBT001 - a signal's
+        self._desk.asks.answer(ask_id, is_yes=is_yes)
+
+    def _reasoned(self, ask_id: str, untrusted_reason: str) -> None:
+        """Yes, and why."""
+        self._desk.asks.answer(ask_id, is_yes=True, untrusted_reason=untrusted_reason)
 
     def _copy_uid(self) -> None:
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())

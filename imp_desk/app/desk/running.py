@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from imp_desk.app.desk.verdicts import About
+from imp_desk.app.desk.about import About
 from imp_desk.core.card_tags import CardTags
 from imp_desk.core.flow import Attempt
 from imp_desk.core.records import RegisteredCard

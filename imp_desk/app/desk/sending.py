@@ -4,42 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from imp_desk.app.desk import verdicts
-from imp_desk.app.desk.aside import Aside
+from imp_desk.app.desk import undecided, unsent, verdicts
+from imp_desk.app.desk.about import About
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.own_registrations import OwnRegistrations
 from imp_desk.app.desk.running import Running
+from imp_desk.app.desk.telling import Telling
 from imp_desk.app.journal_thread import Result
 from imp_desk.app.suspend import SleepWatch
 from imp_desk.app.tasks import Work
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
-from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Entry
 from imp_desk.core.holder import kind_of
 from imp_desk.core.journal import Facts, JournalEntry
+from imp_desk.core.records import RegisteredCard
 from imp_desk.core.registration import MAY_HAVE_LEFT, Event, State
 from imp_desk.core.settlement import Plan, plan_after
-from imp_desk.ui.sounds import sound_verdict
-from imp_desk.ui.views import VerdictKind, VerdictView, sentence
-
-_GOOD = (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
-_OPEN = (VerdictKind.CHECKING, VerdictKind.NEEDS_PERSON, VerdictKind.CONFLICT)
+from imp_desk.ui.views import VerdictView, sentence
 
 
-class Sending:
+class Sending(Telling):
     def __init__(self, desk: Desk, look_ups: LookUps) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._look_ups = look_ups
         self._current: Running | None = None
         self._work: Work | None = None
-        self._aside = Aside(desk.page)
+        self.own = OwnRegistrations()
         self.settle_open: Callable[[Running, Plan, gw.Fault], None] = lambda *_: None
         self.keep_conflict: Callable[[Running], None] = lambda _: None
         self.minted_uid = ""
         self.old_uid = ""
-        self.shown: VerdictView | None = None
         self.on_idle: Callable[[], None] = lambda: None
         look_ups.is_wanted = self._is_before_sending
 
@@ -59,7 +56,7 @@ class Sending:
     def begin(self, entry: Entry, tag: bytes) -> None:
         attempt_id = self._desk.books.take(entry.customer.uid)
         attempt = flow.Attempt(attempt_id, entry, on_change=self._state_changed)
-        about = verdicts.About(
+        about = About(
             entry.customer,
             is_training=self._desk.is_training,
             consent=entry.consent,
@@ -76,6 +73,7 @@ class Sending:
     def _state_changed(self, attempt: flow.Attempt) -> None:
         if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
             self._desk.page.wipe_password()
+            self._desk.page.show_sent()
             self._desk.page.show_hint(sentence("hint.sent"))
         if attempt.state in (State.SENDING, State.SENT):
             self._desk.books.advance(attempt.id, attempt.state)
@@ -101,7 +99,7 @@ class Sending:
 
     async def _register(self, running: Running) -> flow.Outcome:
         running.is_begun = True
-        watch = SleepWatch(self._desk.clock, self._desk.monotonic)
+        watch = self._desk.sleep_watch()
         if running.is_given_up:
             running.attempt.happen(Event.FAILED_BEFORE)
             return flow.NothingSent(gw.Fault(gw.FaultKind.CANCELLED))
@@ -160,13 +158,18 @@ class Sending:
             self._end_of_sending()
             self._desk.tasks.spawn("guard", self._look_ups.show(running.uid, gw.Found(outcome.card)))
         else:
-            self.tell(running, verdicts.not_sendable(sentence("hint.guard_first"), running.about))
+            self.tell(running, unsent.not_sendable(sentence("hint.guard_first"), running.about))
 
     def _remember(self, running: Running, outcome: flow.Outcome) -> None:
         if isinstance(outcome, flow.Registered):
-            self._desk.tags.remember(running.tag, running.uid)
+            self.remember(running, outcome.card)
         elif isinstance(outcome, flow.RefusedAs):
             running.count_refusal(self._desk.tags, outcome.kind)
+
+    def remember(self, running: Running, card: RegisteredCard) -> None:
+        """What this session registered."""
+        self._desk.tags.remember(running.tag, running.uid)
+        self.own.remember(running, card)
 
     def _keep_books(self, running: Running, view: VerdictView, facts: Facts) -> None:
         """Queued at once, so that not even the program's end comes before it. An early intent ends here as well."""
@@ -181,64 +184,11 @@ class Sending:
         if await self._desk.books.confirm(written) is None:
             return
         if self.shown is not None and self.shown.customer_uid == running.uid:
-            self._show(verdicts.not_written(self.shown))
+            self._show(undecided.not_written(self.shown))
         else:
-            self._aside.put(running.uid, running.label, verdicts.not_written(view))
+            self._aside.put(running.uid, running.label, undecided.not_written(view))
 
-    # ---- the verdict
-
-    def tell(self, running: Running, view: VerdictView) -> None:
-        """The first verdict of a registration that had the form, or a bar beside it."""
-        self.sound(view)
-        if running.is_in_form:
-            self._end_of_sending()
-            self.show_verdict(view)
-        else:
-            self._aside.put(running.uid, running.label, view)
-
-    def sound(self, view: VerdictView) -> None:
-        if self._desk.settings.ui.sounds:
-            sound_verdict(is_good=view.kind in _GOOD)
-
-    def show_verdict(self, view: VerdictView) -> None:
-        """Wipes what the verdict does not keep, then shows it."""
-        if not view.above_form:
-            self._desk.page.wipe_card()
-        elif view.kind is VerdictKind.REFUSED:
-            self._desk.page.wipe_password()
-        self._show(view)
-        if view.at_fault is not None and view.above_form:
-            self._desk.page.focus_field(view.at_fault)
-
-    def show_later_verdict(self, uid: str, label: str, view: VerdictView) -> None:
-        """In place of the verdict before it or of the empty form that asks for this uid; else in a bar beside it."""
-        page = self._desk.page
-        on_screen = self.shown.customer_uid if self.shown is not None else normal_text(page.uid())
-        if on_screen == uid and not page.has_digits():
-            self._show(view)
-        else:
-            self._aside.put(uid, label, view)
-
-    def put_aside_open(self) -> None:
-        """A verdict that is not final yet goes on in a bar when the form is needed."""
-        if self.shown is not None and self.shown.kind in _OPEN:
-            label = self.shown.customer_name or self.shown.customer_uid
-            self._aside.put(self.shown.customer_uid, label, self.shown)
-
-    def tell_beside(self, view: VerdictView) -> None:
-        """What became known when its customer was no longer on the screen."""
-        self._aside.put(view.customer_uid, view.customer_uid, view)
-
-    def _show(self, view: VerdictView | None) -> None:
-        self.shown = view
-        self._desk.page.show_verdict(view)
-
-    def _end_of_sending(self) -> None:
-        self._desk.page.show_sending(False)
-        self._desk.page.show_hint(None)
-
-    def clear_verdict(self) -> None:
-        self._show(None)
+    # ---- beside the form, and ended early
 
     def move_aside(self) -> None:
         """The registration under way goes on in a bar; the form is free for the next customer."""
@@ -247,9 +197,6 @@ class Sending:
         self._current.is_in_form = False
         self._end_of_sending()
         self._aside.put(self._current.uid, self._current.label, None)
-
-    def acknowledge(self, key: str) -> None:
-        self._aside.acknowledge(key)
 
     def interrupt(self) -> None:
         """After a suspend: whatever was under way ends here, and what may have left is looked up."""

@@ -5,53 +5,26 @@ The uid stays locked meanwhile. What the window says at each step is chosen in `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from imp_desk.app.desk import verdicts
+from imp_desk.app.desk import undecided, verdicts
+from imp_desk.app.desk.case import Case, case_of, left_case
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_fault, facts_of_outcome
-from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.lookups import LookUps, lookup_sentence
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.journal_thread import Result
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
-from imp_desk.core.entry import Customer
-from imp_desk.core.flow import Looked, Unsettled
+from imp_desk.core.flow import Looked
 from imp_desk.core.journal import JournalEntry, JournalFault
 from imp_desk.core.journal_steps import AttemptKind
-from imp_desk.core.left_attempt import LeftAttempt
 from imp_desk.core.reconcile import Finding
 from imp_desk.core.registration import Event, State
-from imp_desk.core.settlement import Plan, plan_by_hand, plan_for_row
-from imp_desk.ui.views import AskView, VerdictView, sentence
+from imp_desk.core.settlement import Plan, plan_by_hand
+from imp_desk.ui.views import VerdictView
 
-_FOR_A_PERSON = (State.NEEDS_HUMAN, State.CONFLICT)
 STEP_S = 1.0  # how often the countdown is told
 AGAIN_S = 60.0  # between looks once the schedule has ended without one that could be checked
-
-
-@dataclass(slots=True)
-class Case:
-    """`is_quiet`: an intent that was perhaps never sent; said only when something changed or cannot be checked."""
-
-    id: str
-    unsettled: Unsettled
-    about: verdicts.About
-    running: Running | None = None
-    fault: gw.Fault | None = None  # why the answer did not say how it ended
-    is_quiet: bool = False
-    is_written: bool = True
-    checks: int = 0
-    looking: bool = False
-
-    @property
-    def uid(self) -> str:
-        return self.unsettled.uid
-
-    @property
-    def label(self) -> str:
-        return self.about.customer.name or self.uid
 
 
 class Settling:
@@ -60,24 +33,42 @@ class Settling:
         self._look_ups = look_ups
         self._sending = sending
         self._cases: dict[str, Case] = {}
+        self._behind: dict[str, list[Case]] = {}  # left under a uid whose other case comes first
         sending.settle_open = self.begin
         sending.keep_conflict = self.keep_conflict
+        look_ups.seen = self._see
 
     # ---- how a case comes
 
     def begin(self, running: Running, plan: Plan, fault: gw.Fault) -> None:
         """This session's registration has ended without an answer that says how."""
-        case = Case(running.attempt.id, running.attempt, running.about, running, fault)
+        case = case_of(running, plan, fault)
         self._open(case)
         written = self._desk.books.advance(case.id, State.UNKNOWN, **facts_of_fault(fault))
-        view = verdicts.checking(case.about, fault, left_s=round(plan.longest_s))
+        view = undecided.checking(case.about, fault, left_s=round(plan.longest_s))
         self._sending.tell(running, view)
         self._desk.tasks.spawn("journal", self._confirm(case, view, written))
-        self._desk.tasks.spawn("settlement", self._settle(case, plan))
+        self._desk.tasks.spawn("settlement", self._settle(case))
 
     def keep_conflict(self, running: Running) -> None:
         """The answer itself named another card: told already, open until a person has decided."""
-        self._open(Case(running.attempt.id, running.attempt, running.about, running))
+        self._open(case_of(running, plan_by_hand()))
+
+    def _see(self, uid: str, look_up: gw.LookUp) -> None:
+        """Any look-up: does another terminal's card stand where ours was told as registered (faults, row 53)?"""
+        found = self._sending.own.take_written_over(uid, look_up)
+        if found is None:
+            return
+        found.running.attempt.happen(Event.SEEN_OTHER_CARD)
+        case = case_of(found.running, plan_by_hand())
+        self._open(case)
+        view = verdicts.verdict_of(flow.OtherCard(found.card), case.about, at_unix_s=self._desk.clock())
+        self._sending.sound(view)
+        self._say(case, view)
+        facts = facts_of_outcome(flow.OtherCard(found.card))
+        facts["resolved_by"] = "look-up"
+        written = self._desk.books.advance(case.id, State.CONFLICT, **facts)
+        self._desk.tasks.spawn("journal", self._confirm(case, view, written))
 
     async def take_up_unfinished(self) -> int:
         """At start: what an earlier start left. How many of them the operator is told of.
@@ -88,20 +79,19 @@ class Settling:
         if isinstance(found, JournalFault):
             self._desk.tasks.spawn("unfinished", self._take_up_later())
             return 0
-        told = 0
-        for entry in found:
-            if entry.kind is not AttemptKind.KEY:
-                continue
-            left = LeftAttempt(entry, on_change=lambda _: None)
-            about = verdicts.About(Customer(entry.customer_uid), left_utc=entry.created_utc)
-            case = Case(entry.attempt_id, left, about, is_quiet=left.was_only_prepared, checks=entry.checks)
-            self._open(case)
-            plan = plan_for_row(left.age_s(self._desk.clock()))
-            if not case.is_quiet:
-                told += 1
-                self._say(case, verdicts.left_over(case.about))
-            self._desk.tasks.spawn("settlement", self._settle(case, plan))
-        return told
+        cases = [left_case(entry, self._desk.clock()) for entry in found if entry.kind is AttemptKind.KEY]
+        for case in cases:
+            if case.uid in self._cases:
+                self._behind.setdefault(case.uid, []).append(case)
+            else:
+                self._take_up(case)
+        return sum(not case.is_quiet for case in cases)
+
+    def _take_up(self, case: Case) -> None:
+        self._open(case)
+        if not case.is_quiet:
+            self._say(case, undecided.left_over(case.about))
+        self._desk.tasks.spawn("settlement", self._settle(case))
 
     async def _take_up_later(self) -> None:
         await self._desk.sleep(AGAIN_S)
@@ -109,13 +99,14 @@ class Settling:
 
     def _open(self, case: Case) -> None:
         self._cases[case.uid] = case
-        self._look_ups.locked.add(case.uid)
+        self._sending.own.forget(case.uid)
+        self._look_ups.lock(case.uid)
 
     # ---- looking
 
-    async def _settle(self, case: Case, plan: Plan) -> None:
+    async def _settle(self, case: Case) -> None:
         """The schedule; then, where nothing could be checked, one look a minute: no uid stays locked for ever."""
-        began = self._desk.monotonic()
+        plan, began = case.plan, self._desk.monotonic()
         for i, at in enumerate(plan.at_s):
             await self._wait(case, until=began + at, end=began + plan.longest_s)
             if await self._look(case, plan, is_last=i == len(plan.at_s) - 1):
@@ -132,7 +123,7 @@ class Settling:
 
     def _tell_countdown(self, case: Case, left_s: int) -> None:
         if self._is_open(case) and case.running is not None:
-            self._say(case, verdicts.checking(case.about, case.fault, left_s=left_s))
+            self._say(case, undecided.checking(case.about, case.fault, left_s=left_s))
 
     async def _look(self, case: Case, plan: Plan, *, is_last: bool) -> bool:
         """One look-up; True when the case is closed."""
@@ -153,10 +144,10 @@ class Settling:
         return await self._end(case, settled)
 
     def look_now(self, uid: str) -> bool:
-        """다시 확인 by a person; False when this uid has no open outcome."""
+        """다시 확인 by a person; False when this uid has no outcome to look at again."""
         case = self._cases.get(uid)
         if case is None:
-            return False
+            return self._look_at_own(uid)
         if not case.looking:
             case.looking = True
             self._desk.tasks.spawn("look again", self._look_by_hand(case))
@@ -164,32 +155,41 @@ class Settling:
 
     async def _look_by_hand(self, case: Case) -> None:
         try:
-            is_open = case.unsettled.state in _FOR_A_PERSON
-            await self._look(case, plan_by_hand(), is_last=is_open)
+            await self._look(case, plan_by_hand(), is_last=case.is_for_a_person)
         finally:
             case.looking = False
 
+    def _look_at_own(self, uid: str) -> bool:
+        """F5 on the verdict that says registered: `_see` hears what stands there now."""
+        is_told = self._sending.shown is not None and not self._sending.shown.above_form
+        if not is_told or not self._sending.own.knows(uid):
+            return False
+        self._desk.tasks.spawn("look again", self._look_up_own(uid))
+        return True
+
+    async def _look_up_own(self, uid: str) -> None:
+        base = await self._look_ups.base(uid)
+        shown = self._sending.shown
+        if uid not in self._cases and shown is not None and shown.customer_uid == uid:
+            self._desk.page.show_hint(lookup_sentence(base.look_up))
+
     # ---- settled by a person
 
-    def ask_to_settle(self, uid: str, *, is_registered: bool) -> None:
-        """For what no look-up can decide. The tail is typed, so that no impatient Enter does it."""
+    def for_a_person(self, uid: str) -> Case | None:
+        """What no look-up decides."""
         case = self._cases.get(uid)
-        if case is None or case.unsettled.state not in _FOR_A_PERSON:
-            return
-        text = sentence(f"ask.settle.{'registered' if is_registered else 'not'}", tail=uid[-4:])
-        view = AskView("settle", text, sentence("ask.settle.yes"), sentence("ask.no"), typed=uid[-4:])
-        self._desk.asks.ask(view, yes=lambda: self._settle_by_hand(case, is_registered=is_registered))
+        return case if case is not None and case.is_for_a_person else None
 
-    def _settle_by_hand(self, case: Case, *, is_registered: bool) -> None:
-        if case.unsettled.state not in _FOR_A_PERSON:
+    def settle_by_hand(self, case: Case, *, is_registered: bool, reason: str) -> None:
+        if self.for_a_person(case.uid) is not case:
             return
         case.unsettled.happen(Event.SETTLED_AS_REGISTERED if is_registered else Event.SETTLED_AS_NOT)
         self._close(case)
         self._count(case)
-        view = verdicts.settled_by_hand(case.about, is_registered=is_registered)
+        view = undecided.settled_by_hand(case.about, is_registered=is_registered)
         self._say(case, view)
         by = f"operator {self._desk.settings.ui.operator}".strip()
-        written = self._desk.books.advance(case.id, case.unsettled.state, resolved_by=by)
+        written = self._desk.books.advance(case.id, case.unsettled.state, resolved_by=by, reason=reason)
         self._desk.tasks.spawn("journal", self._confirm(case, view, written))
 
     # ---- how a case ends
@@ -199,7 +199,7 @@ class Settling:
         if is_closed:
             self._close(case)
         if isinstance(settled, flow.Registered) and case.running is not None:
-            self._desk.tags.remember(case.running.tag, case.uid)
+            self._sending.remember(case.running, settled.card)
         self._count(case)
         view = verdicts.verdict_of(settled, case.about, at_unix_s=self._desk.clock())
         if not (case.is_quiet and isinstance(settled, flow.NotRegistered)):
@@ -232,10 +232,13 @@ class Settling:
         self._cases.pop(case.uid, None)
         self._look_ups.locked.discard(case.uid)
         self._look_ups.forget(case.uid)
+        if waiting := self._behind.pop(case.uid, []):
+            self._behind[case.uid] = waiting[1:]
+            self._take_up(waiting[0])
 
     def _say(self, case: Case, view: VerdictView) -> None:
         if not case.is_written:
-            view = verdicts.not_written(view)
+            view = undecided.not_written(view)
         self._sending.show_later_verdict(case.uid, case.label, view)
 
     @property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from imp_desk.app.desk import verdicts
+from imp_desk.app.desk import unsent
+from imp_desk.app.desk.about import About
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.sending import Sending
@@ -88,18 +89,18 @@ class Submitting:
         self._sending.begin(entry, tag)
 
     def _reason_against(self, entry: Entry) -> VerdictView | None:
-        about = verdicts.About(entry.customer)
+        about = About(entry.customer)
         if not self._desk.is_training and (reason := reason_not_to_send(self._desk.settings)) is not None:
-            return verdicts.not_sendable(reason, about)
+            return unsent.not_sendable(reason, about)
         if (fault := self._desk.books.fault) is not None:
             self._desk.books.try_again()
-            return verdicts.journal_fault(fault.kind.value, about)
+            return unsent.journal_fault(fault.kind.value, about)
         if entry.customer.uid in self._look_ups.locked:
-            return verdicts.not_sendable(sentence("lookup.locked"), about)
+            return unsent.not_sendable(sentence("lookup.locked"), about)
         if self._desk.tags.standing(self._desk.tags.tag_of(entry.card.number)) is Standing.STOPPED:
-            return verdicts.stopped_card(about)
+            return unsent.stopped_card(about)
         if self._look_ups.open_guard is not None:
-            return verdicts.not_sendable(sentence("hint.guard_first"), about)
+            return unsent.not_sendable(sentence("hint.guard_first"), about)
         return None
 
     def _ask_about_same_card(self) -> None:

@@ -41,7 +41,7 @@ def reduced(  # noqa: PLR0913, PLR0917 - the signature is logging's
     error = exc_info[0] if exc_info else None
     text = _own_words(words, args) if name.partition(".")[0] == _OWN else name
     kept = " ".join([text, *([error.__name__] if error else [])])
-    record = Reduced(name, level, path, line, kept.replace("%", "%%"), (), None, func)
+    record = Reduced(name, level, path, line, kept, (), None, func)
     record.error = error
     return record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_APART = r"[\s._/\\\-\u00ad\u2010-\u2015\u2212\u200b\ufeff]{0,2}"
+_APART = r"[\s._/\\\-\u00ad\u2010-\u2015\u2212\u200b\ufeff]{0,3}"
 _DIGITS = re.compile(rf"\d(?:{_APART}\d){{6,}}")  # seven or more, in whatever script and however grouped
 _NAMED = re.compile(
     r"(?i)(key|secret|token|authorization|passw(?:or)?d|pwd\w*)(['\"]?\s*[:=]\s*(?:b?['\"]|bearer\s+)?)"

@@ -1,4 +1,7 @@
-"""Says a sentence to a screen reader. Sentences come from the phrases and never hold a card's digits."""
+"""Says a sentence to a screen reader. Sentences come from the phrases and never hold a card's digits.
+
+What does not show is not said either: under the lock nobody hears a customer's name.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
-    if not sentence:
+    if not sentence or not widget.isVisible():
         return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 

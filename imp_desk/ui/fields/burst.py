@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from math import inf
 from time import monotonic
 
+from imp_desk.ui.fields.tracks import Tracks
+
 QUIET = 0.100  # seconds without a key after which something new begins
+QUIET_AFTER_SWIPE = 0.400  # a reader takes a breath between tracks; a hand is not back on the keys so soon
 FAST = 0.030  # a scanner's mean gap; a person is slower, and so is the gap before a person's Enter
 SHORTEST_SCAN = 6
+LONGEST_NUMBER = 19
 
 ENTER = 0x0D
 TAB = 0x09
-_PERCENT, _SEMICOLON, _EQUALS = 0x25, 0x3B, 0x3D
-_LETTER_B = frozenset((0x42, 0x62, 0x3160, 0x1172))  # B, b, and what the B key gives in Hangul mode (jamo)
 _SEPARATORS = frozenset(map(ord, " -./\t"))
 
 
@@ -31,39 +34,51 @@ class Clock:
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
-        self._last = float("-inf")
+        self._last = -inf
         self._last_stamp = 0
+        self._was_stamped = False
 
     def gap(self, stamp: int) -> float:
-        """Seconds since the last key. `stamp` in milliseconds, 0 for none."""
+        """Seconds since the last key. `stamp` in milliseconds, 0 for none, as with an input method's letters."""
         now = self._now()
-        gap = (stamp - self._last_stamp) / 1000 if stamp and self._last_stamp else now - self._last
-        self._last, self._last_stamp = now, stamp
+        gap = now - self._last
+        if stamp and self._last_stamp:
+            by_stamp = (stamp - self._last_stamp) / 1000
+            gap = by_stamp if self._was_stamped else min(gap, max(by_stamp, 0.0))
+        self._last, self._was_stamped = now, bool(stamp)
+        self._last_stamp = stamp or self._last_stamp
         return gap
 
 
 class Burst:
     """One stream of keys in one field."""
 
-    __slots__ = ("_dropping", "_opening", "count", "digits", "letters", "total")
+    __slots__ = ("_dropping", "_quiet", "_tracks", "count", "digits", "letters", "total")
 
     def __init__(self) -> None:
-        self._dropping = False
+        self._tracks = Tracks()
         self.reset()
 
     def reset(self) -> None:
         self.count = self.digits = self.letters = 0
         self.total = 0.0
-        self._opening = ""
+        self._quiet = QUIET
         self._dropping = False
+        self._tracks.reset()
 
     def starts(self, gap: float) -> bool:
         """Whether a key after this gap begins something new."""
-        return not 0 <= gap <= QUIET or not self.count
+        return not 0 <= gap <= self._quiet or not self.count
 
     def drop_rest(self) -> None:
         """What follows in the same cadence is dropped too."""
         self._dropping = True
+
+    def drop_swipe(self) -> None:
+        """The rest of a card reader's stream, its second track and its Enter included."""
+        self.count = max(self.count, 1)
+        self._dropping = True
+        self._quiet = QUIET_AFTER_SWIPE
 
     def feed(self, code: int, gap: float) -> Sign:
         """`code` is the character's number; ENTER and TAB for those keys."""
@@ -74,13 +89,23 @@ class Burst:
         self.count += 1
         if self._dropping:
             return Sign.REST
-        if self._opens_track(code):
-            self._dropping = True
+        if self._tracks.feed(code, fast=self.is_fast):
+            self.drop_swipe()
             return Sign.SWIPE
         if code in (ENTER, TAB):
             return Sign.SCAN if self._is_scan(gap) else Sign.TYPED
         self._tally(code)
         return Sign.TYPED
+
+    @property
+    def is_fast(self) -> bool:
+        """As no hand types."""
+        return self.count > SHORTEST_SCAN and self.total <= FAST * (self.count - 1)
+
+    @property
+    def is_flood(self) -> bool:
+        """More digits than any card's number has, as fast as no hand types."""
+        return self.digits > LONGEST_NUMBER and self.is_fast
 
     def _tally(self, code: int) -> None:
         if 0x30 <= code <= 0x39:
@@ -88,18 +113,5 @@ class Burst:
         elif code not in _SEPARATORS:
             self.letters += 1
 
-    def _opens_track(self, code: int) -> bool:
-        """`%B` and a digit, or `;` and a digit, at the very start of a stream: ISO/IEC 7813 tracks 1 and 2."""
-        is_digit = 0x30 <= code <= 0x39
-        if self.count == 1:
-            self._opening = {_PERCENT: "%", _SEMICOLON: ";"}.get(code, "")
-            return False
-        opening, self._opening = self._opening, ""
-        if opening and opening != ";" and code in _LETTER_B:
-            self._opening = "%B"
-            return False
-        return is_digit and opening in ("%B", ";")
-
     def _is_scan(self, gap: float) -> bool:
-        typed = self.count - 1
-        return typed >= SHORTEST_SCAN and gap <= FAST and self.total <= FAST * typed
+        return gap <= FAST and self.is_fast

@@ -75,6 +75,11 @@ class DigitEditor:
         self._before.wipe()
         self._before_caret = 0
 
+    def forget_behind(self, index: int) -> None:
+        """The copy keeps no more than what may stand."""
+        self._before.delete(index, len(self._before))
+        self._before_caret = min(self._before_caret, index)
+
     def wipe(self) -> None:
         self.digits.wipe()
         self.forget()

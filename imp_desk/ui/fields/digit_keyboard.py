@@ -102,10 +102,18 @@ class DigitKeyboard(DigitSurface):
             self._overflowed = False
         sign = self._burst.feed(code, gap)
         if sign is Sign.SWIPE:
-            self._drop_burst("swipe")
-            self.swiped.emit()
+            self.drop_swipe()
         elif sign is Sign.TYPED:
             self._take_character(code)
+            if self._overflowed and self._burst.is_flood:
+                self._drop_burst("scanner")
+
+    def drop_swipe(self) -> None:
+        """A card reader is at work: the field is as it was before, or empty where the focus has gone on meanwhile."""
+        self._burst.drop_swipe()
+        if not self._locked:
+            self._drop_burst("swipe")
+        self.swiped.emit()
 
     def _take_character(self, code: int) -> None:
         digit = digit_of(code)

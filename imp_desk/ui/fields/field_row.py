@@ -86,20 +86,6 @@ class FieldRow(QWidget):
         self._show(self._policy.submitted(judgement), announced=False)
         return judgement
 
-    def warning_code(self) -> str:
-        """The code of a warning that still wants its one extra confirmation."""
-        judgement = self.judgement()
-        is_open = judgement.level is Level.WARNING and judgement.code != self._policy.confirmed
-        return judgement.code if is_open else ""
-
-    def confirm_warning(self) -> None:
-        """A person looked again; the next edit asks anew."""
-        self._policy.confirmed = self.warning_code() or self._policy.confirmed
-        self._show(self._policy.clear())
-
-    def confirmed_code(self) -> str:
-        return self._policy.confirmed
-
     def show_problem(self, key: str) -> None:
         """The sentence of an answer that found fault with this field, until the next edit."""
         self._show(self._policy.refused(key))
@@ -109,7 +95,6 @@ class FieldRow(QWidget):
 
     def reset(self) -> None:
         """For the next customer: nothing is wrong yet."""
-        self._policy.confirmed = ""
         self._show(self._policy.clear())
 
     # What each kind of row decides

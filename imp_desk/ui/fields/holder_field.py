@@ -85,9 +85,8 @@ class HolderField(DigitField):
 
     def _keep_first_six(self) -> None:
         self.digits.delete(BIRTH_LENGTH, len(self.digits))
-        self._editor.forget()
+        self._editor.forget_behind(BIRTH_LENGTH)
         self._editor.move(BIRTH_LENGTH)
-        self._burst.reset()
 
     def _type_separator(self, kind: Kind) -> None:
         if kind is Kind.JOIN and len(self.digits) == _BUSINESS_GROUPS[0]:

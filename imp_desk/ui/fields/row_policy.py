@@ -29,16 +29,14 @@ HELPER = Message(Tone.HELPER)
 
 
 class RowPolicy:
-    """One field's message and whether its warning was confirmed."""
+    """One field's message."""
 
-    __slots__ = ("confirmed", "message")
+    __slots__ = ("message",)
 
     def __init__(self) -> None:
         self.message = HELPER
-        self.confirmed = ""
 
     def edited(self, judgement: Judgement) -> Message:
-        self.confirmed = ""
         is_error = judgement.level is Level.ERROR
         if is_error and (judgement.code in _AT_ONCE or self.message.tone is Tone.ERROR):
             return self._show(Tone.ERROR, judgement)
@@ -56,8 +54,6 @@ class RowPolicy:
         match judgement.level:
             case Level.OK:
                 return self.clear() if self.message.tone is not Tone.NOTICE else self.message
-            case Level.WARNING if judgement.code == self.confirmed:
-                return self.clear()
             case Level.WARNING:
                 return self._show(Tone.WARNING, judgement)
             case Level.INCOMPLETE | Level.ERROR:

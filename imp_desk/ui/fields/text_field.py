@@ -85,6 +85,8 @@ class TextField(TextSurface):
         came_at_once = len(untrusted_text) > len(self._good) + 1
         if refusal == "text.card_number" and not came_at_once:
             self._good = without_card_number(untrusted_text)
+            if self._burst.is_fast:
+                self._burst.drop_rest()
         self._put_back()
         self.edited.emit()
         self.hinted.emit(refusal)
@@ -122,10 +124,15 @@ class TextField(TextSurface):
             self._before = self._parts()
         sign = self._burst.feed(code, gap)
         if sign is Sign.SWIPE:
-            self._restore()
-            self.hinted.emit("swipe")
-            self.swiped.emit()
+            self.drop_swipe()
         return sign is Sign.TYPED
+
+    def drop_swipe(self) -> None:
+        """A card reader is at work: the field is as it was before."""
+        self._burst.drop_swipe()
+        self._restore()
+        self.hinted.emit("swipe")
+        self.swiped.emit()
 
     def _parts(self) -> tuple[str, str, str]:
         text, start = self.text(), self.selectionStart()

@@ -1,18 +1,22 @@
-"""A short line for a typed confirmation. Takes no card data: eight characters at most."""
+"""A short line for a typed confirmation, and its label. Takes no card data: eight characters at most."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from imp_desk.ui.fields.frame import MARGIN, PADDING, Frame, FrameState
+from imp_desk.ui.kit.text import Text
 from imp_desk.ui.theme import theme
 
 _LONGEST = 8
+_WIDE = 160
 
 
 class ConfirmLine(QLineEdit):
+    """`label` says what is to be typed; whoever lays the line out puts it above."""
+
     entered = Signal()
 
     def __init__(self, name: str) -> None:
@@ -28,19 +32,24 @@ class ConfirmLine(QLineEdit):
         palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
         self._frame = Frame()
+        self.label = Text(size="label")
+        self.label.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.label.setBuddy(self)
 
     def show_words(self, words: str) -> None:
         """What is to be typed; a screen reader says it too."""
-        self.setPlaceholderText(words)
+        self.label.setText(words)
         self.setAccessibleName(words)
-        self.updateGeometry()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's signature
+        super().setVisible(visible)
+        self.label.setVisible(visible)
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self.font()).horizontalAdvance(self.placeholderText())
-        return QSize(max(160, words + 2 * PADDING + 8), theme().touch + 2 * MARGIN)
+        return QSize(_WIDE, theme().touch + 2 * MARGIN)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, theme().touch + 2 * MARGIN)
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (

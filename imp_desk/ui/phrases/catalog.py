@@ -19,9 +19,21 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import verdict_phrases
 
     yield verdict_phrases.PHRASES
+    from imp_desk.ui.phrases import hint_phrases
+
+    yield hint_phrases.PHRASES
     from imp_desk.ui.phrases import outcome_phrases
 
     yield outcome_phrases.PHRASES
+    from imp_desk.ui.phrases import refusal_phrases
+
+    yield refusal_phrases.PHRASES
+    from imp_desk.ui.phrases import fault_phrases
+
+    yield fault_phrases.PHRASES
+    from imp_desk.ui.phrases import question_phrases
+
+    yield question_phrases.PHRASES
     from imp_desk.ui.phrases import file_phrases
 
     yield file_phrases.PHRASES

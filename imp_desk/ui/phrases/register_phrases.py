@@ -38,6 +38,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "status.channel": ("채널 {channel}", "Channel {channel}"),
     "status.operator": ("담당자 {operator}", "Operator {operator}"),
     "status.address": ("다른 서버 {address}", "Other server {address}"),
+    "status.capture.allowed": ("화면 캡처 허용 중", "Captures allowed"),
+    "status.capture.failed": ("화면 캡처를 막지 못함", "Captures not blocked"),
     "status.spoken": ("상태: {text}", "Status: {text}"),
     "status.settings": ("설정", "Settings"),
     "foot.business_number": ("사업자등록번호 {number}", "Business no. {number}"),
@@ -94,6 +96,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "register.button": ("등록 (Enter)", "Register (Enter)"),
     "register.button_far": ("등록 (F9)", "Register (F9)"),
     "register.sending": ("등록 중…", "Registering…"),
+    "register.go_on": ("기다리지 않고 다음 고객 (F2)", "Next customer without waiting (F2)"),
+    "register.go_on_spoken": (
+        "이 등록은 위쪽 줄에서 계속 확인합니다",
+        "This registration goes on in a bar above",
+    ),
     "register.spoken": (
         "어디서나 F9 또는 Ctrl+Enter로 등록합니다",
         "F9 or Ctrl+Enter registers from anywhere",

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from imp_desk.ui.phrases import config_phrases, profile_phrases, settings_field_phrases
+from imp_desk.ui.phrases import (
+    config_phrases,
+    privacy_phrases,
+    profile_phrases,
+    settings_field_phrases,
+    support_phrases,
+)
 
 _PAGE: dict[str, tuple[str, str]] = {
     "settings.title": ("설정", "Settings"),
@@ -77,4 +83,11 @@ _PAGE: dict[str, tuple[str, str]] = {
     ),
 }
 
-PHRASES = {**_PAGE, **settings_field_phrases.PHRASES, **profile_phrases.PHRASES, **config_phrases.PHRASES}
+PHRASES = {
+    **_PAGE,
+    **settings_field_phrases.PHRASES,
+    **profile_phrases.PHRASES,
+    **config_phrases.PHRASES,
+    **privacy_phrases.PHRASES,
+    **support_phrases.PHRASES,
+}

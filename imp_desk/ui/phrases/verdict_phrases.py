@@ -1,4 +1,4 @@
-"""The verdict's titles and the result panel's own words; what is true below the title stands in outcome_phrases."""
+"""The verdict's titles and the result panel's own words; what is true below the title stands in the files beside it."""
 
 from __future__ import annotations
 

@@ -121,11 +121,10 @@ class CustomerSection(QWidget):
         self._minted = False
         self.show_lookup(None)
 
-    def set_locked(self, *, on: bool, uid: bool) -> None:
-        """`uid`: the uid stays as it is, whatever else may be edited."""
+    def set_locked(self, *, on: bool) -> None:
         for row in self.rows():
-            row.field.set_locked(on or (uid and row is self.uid))
-        self.mint.setEnabled(not (on or uid))
+            row.field.set_locked(on)
+        self.mint.setEnabled(not on)
 
     # The look-up
 

@@ -168,6 +168,8 @@ def status_parts(view: StatusView | None, *, training: bool) -> tuple[StatusPart
         parts.append(_online_part(online=view.online))
     if view.other_address:
         parts.append(StatusPart(say("status.address", address=view.other_address), "warning"))
+    if view.capture:
+        parts.append(StatusPart(say(f"status.capture.{view.capture}"), "warning"))
     if view.warning is not None:
         parts.append(StatusPart(spoken(view.warning), "warning"))
     if view.store:

@@ -34,12 +34,13 @@ class RegisterPage(PagePanels):
         super().__init__(self._today_now, now)
         self.setObjectName("registerPage")
         self._hint: Sentence | None = None
-        self._sending = self._uid_locked = False
+        self._sending = False
         self.consent.hide()
         self.customer.uid_edited.connect(self.uid_edited)
         self.customer.uid.field.left.connect(self.uid_settled)
         self.customer.edited.connect(self._show_customer)
         self.card.edited.connect(self._on_card_edited)
+        self.go_on_button.go_on.connect(self.next_requested)
         self.consent.read_requested.connect(self.read_document)
         self.link_stops()
         self.retranslate()
@@ -107,10 +108,6 @@ class RegisterPage(PagePanels):
     def untick_consents(self) -> None:
         self.consent.untick()
 
-    def lock_uid(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
-        self._uid_locked = on
-        self._apply_locks()
-
     def show_lookup(self, view: LookupView) -> None:
         self.customer.show_lookup(view)
 
@@ -139,6 +136,7 @@ class RegisterPage(PagePanels):
 
     def show_sending(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
         self._sending = on
+        self.go_on_button.hide()
         if on and self.register_button.hasFocus():
             self.focus_stop(
                 self.order()[-2]
@@ -146,8 +144,12 @@ class RegisterPage(PagePanels):
         self._apply_locks()
         self._show_register_button()
 
+    def show_sent(self) -> None:
+        """It cannot be cancelled any more; but nobody has to wait for it."""
+        self.go_on_button.show_now()
+
     def _apply_locks(self) -> None:
-        self.customer.set_locked(on=self._sending, uid=self._uid_locked)
+        self.customer.set_locked(on=self._sending)
         self.consent.set_locked(on=self._sending)
         self.card.set_locked(on=self._sending)
 

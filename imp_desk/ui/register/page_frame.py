@@ -20,6 +20,7 @@ from imp_desk.ui.register.card_section import CardSection
 from imp_desk.ui.register.consent_section import ConsentSection
 from imp_desk.ui.register.customer_section import CustomerSection
 from imp_desk.ui.register.customer_strip import CustomerStrip
+from imp_desk.ui.register.go_on_button import GoOnButton
 from imp_desk.ui.theme import theme
 
 WIDEST = 860
@@ -39,6 +40,7 @@ class PageFrame(QWidget):
         self.consent = ConsentSection()
         self.card = CardSection(today, now)
         self.register_button = Button("registerButton", kind="primary")
+        self.go_on_button = GoOnButton(now)
         self.hint_line = ElidedText("hintLine", size="helper", tone="muted")
         self._overlay: QWidget | None = None
         self._build_form()
@@ -146,8 +148,12 @@ class PageFrame(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(space.xl, 0, space.xl, 0)
         foot.setSpacing(space.s)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.s)
+        buttons.addWidget(self.register_button, 1)
+        buttons.addWidget(self.go_on_button, 1)
         foot.addLayout(self._questions)
-        foot.addWidget(self.register_button)
+        foot.addLayout(buttons)
         foot.addWidget(self.hint_line)
         return foot
 
@@ -179,7 +185,8 @@ class PageFrame(QWidget):
         columns = 2 if self.width() - 2 * side >= _TWO_COLUMNS_FROM else 1
         for section in (self.customer, self.consent, self.card):
             section.set_columns(columns)
-        self.register_button.setMinimumHeight(theme().touch + (0 if low else space.s))
+        for button in (self.register_button, self.go_on_button):
+            button.setMinimumHeight(theme().touch + (0 if low else space.s))
         self._take_low(low=low)
         self.make_room()
         self.fit_surface()

@@ -45,6 +45,9 @@ class PagePanels(PageQuestions):
         self._guard: ReplaceGuard | None = None
         self._running: RunningBars | None = None
 
+    def now(self) -> float:
+        return self._now()
+
     # The verdict
 
     def show_verdict(self, view: VerdictView | None) -> None:

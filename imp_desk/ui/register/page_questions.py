@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 class PageQuestions(WalkingPage):
     answered = Signal(str, bool)
+    reasoned = Signal(str, str)  # yes, and why
     practice_chosen = Signal(object)
     customer_confirmed = Signal()
 
@@ -68,6 +69,7 @@ class PageQuestions(WalkingPage):
             self._ask = AskBar()
             self._ask.hide()
             self._ask.answered.connect(self.answered)
+            self._ask.reasoned.connect(self.reasoned)
             self.put_above_button(self._ask)
         return self._ask
 

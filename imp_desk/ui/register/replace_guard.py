@@ -123,5 +123,6 @@ class ReplaceGuard(QWidget):
         for label in (self._text, self._card, self._schedules):
             box.addWidget(label)
         box.addLayout(ways)
+        box.addWidget(self._line.label)
         box.addLayout(replacing)
         box.addWidget(self._warning)

@@ -29,6 +29,7 @@ class WalkingPage(PageFrame):
     put_off_requested = Signal()
     give_up_requested = Signal()
     lock_requested = Signal()
+    swiped = Signal()  # a field has known a card reader's stream
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
         super().__init__(today, now)
@@ -72,6 +73,7 @@ class WalkingPage(PageFrame):
             if row not in self._walked:
                 self._walked.add(row)
                 row.field.entered.connect(partial(self.walk_from, row.field.objectName()))
+                row.field.swiped.connect(self.swiped)
         widgets = [widget for stop in self.order() if (widget := self.stop_widget(stop)) is not None]
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)

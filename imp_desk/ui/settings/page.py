@@ -14,8 +14,10 @@ from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.guide import Guide
 from imp_desk.ui.settings.page_layout import PageLayout
+from imp_desk.ui.settings.privacy_section import PrivacySection
 from imp_desk.ui.settings.row import speak
 from imp_desk.ui.settings.section import Section
+from imp_desk.ui.settings.support_section import SupportSection
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,6 +33,7 @@ class SettingsPage(QWidget):
     test_requested = Signal(object)
     channels_requested = Signal()
     back_requested = Signal()
+    secret_typed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +58,7 @@ class SettingsPage(QWidget):
             if section is not parts.credentials:  # a typed key is no change of the settings
                 section.changed.connect(partial(self._changed, section))
         parts.credentials.stored.connect(self.credentials_entered)
+        parts.credentials.changed.connect(lambda: self.secret_typed.emit(self._parts.credentials.is_started))
         parts.test.asked.connect(self._test)
         parts.channel.asked.connect(self.channels_requested)
         parts.save.clicked.connect(self.save)
@@ -100,6 +104,14 @@ class SettingsPage(QWidget):
     def show_channels(self, channels: tuple[ChannelView, ...]) -> None:
         self._parts.channel.show_channels(channels)
 
+    @property
+    def privacy(self) -> PrivacySection:
+        return self._parts.privacy
+
+    @property
+    def support(self) -> SupportSection:
+        return self._parts.support
+
     def show_message(self, message: Sentence | None) -> None:
         """Also ends a test or a loading that has not come to its end."""
         self._message = message
@@ -125,6 +137,12 @@ class SettingsPage(QWidget):
 
     def wipe(self) -> None:
         self._parts.credentials.wipe()
+
+    def wipe_by_itself(self) -> None:
+        """After a while without a key, and when the computer is locked or sleeps."""
+        if self._parts.credentials.is_started:
+            self.wipe()
+            self.show_message(sentence("settings.wiped"))
 
     def open_section(self, name: str) -> None:
         self._parts.nav.choose(name)

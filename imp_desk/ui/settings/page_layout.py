@@ -20,6 +20,7 @@ from imp_desk.ui.settings.screen_section import ScreenSection
 from imp_desk.ui.settings.section import Section
 from imp_desk.ui.settings.sheet_scroll import SheetScroll
 from imp_desk.ui.settings.store_section import StoreSection
+from imp_desk.ui.settings.support_section import SupportSection
 from imp_desk.ui.settings.test_section import TestSection
 from imp_desk.ui.settings.uid_section import UidSection
 from imp_desk.ui.theme import theme
@@ -34,6 +35,8 @@ class PageLayout:
         self.credentials = CredentialsSection()
         self.test = TestSection()
         self.channel = ChannelSection()
+        self.privacy = PrivacySection()
+        self.support = SupportSection()
         self.sections: tuple[Section, ...] = (
             self.credentials,
             self.test,
@@ -43,13 +46,16 @@ class PageLayout:
             ConsentSection(),
             StoreSection(),
             ScreenSection(),
-            PrivacySection(),
+            self.privacy,
             AdvancedSection(),
+            self.support,
         )
         self.title = Text(size="title")
         self.source = Text(size="helper", tone="muted", wrap=True)
         self.nav = Nav([section.name for section in self.sections])
         self.scroll = self._build_scroll()
+        for told in self.privacy.lists.values():
+            told.moved.connect(self.scroll.show_part)
         self.message = Bar("accent", icon="info")
         self.discard = self.message.add_button(Button("settings.discard", small=True, kind="danger"))
         self.stay = self.message.add_button(Button("settings.stay", small=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtWidgets import QFileDialog
 
 from imp_desk.ui.kit.button import Button
@@ -26,6 +28,8 @@ class PathRow(LineRow):
     def _choose(self) -> None:
         dialog = QFileDialog(self, self._label.text(), self.value())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if sys.platform == "linux":  # the desktop's portal refuses a process whose memory it cannot look into
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

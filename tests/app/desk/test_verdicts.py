@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import ssl
+from pathlib import Path
+
 import pytest
 
-from imp_desk.app.desk import verdicts
-from imp_desk.app.desk.verdicts import About, verdict_of
+import imp_desk
+from imp_desk.app.desk import fault_words, undecided, unsent
+from imp_desk.app.desk.about import About
+from imp_desk.app.desk.verdicts import verdict_of
 from imp_desk.core import flow
 from imp_desk.core.card_tags import Standing
 from imp_desk.core.consent import ConsentGiven, ConsentWay
@@ -15,10 +21,13 @@ from imp_desk.core.holder import HolderKind
 from imp_desk.core.journal import JournalFaultKind
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.refusal import RefusalClass
+from imp_desk.gateway.faults import network_fault
+from imp_desk.gateway.tls import tls_fault_of
 from imp_desk.ui.phrases.catalog import knows
 from imp_desk.ui.register.derived import verdict_lines, verdict_title
 from imp_desk.ui.views import VerdictKind, VerdictView
 
+PACKAGE = Path(imp_desk.__file__).parent
 NOON = 1_795_316_400.0  # 2026-11-22 12:00:00 in Seoul
 CARD = RegisteredCard("U-1", "국민KB카드", 0, "1111", 100, 100, sandbox=False)
 ABOUT = About(Customer("U-1", "홍길동", "010-1234-5678"))
@@ -254,6 +263,9 @@ TLS_DETAILS = [
     pytest.param("wrong_host", "인증서가 다른 서버의 것입니다", id="wrong host"),
     pytest.param("expired", "인증서 기간이 지났습니다. 컴퓨터 날짜를 확인해 주세요", id="expired"),
     pytest.param("self_signed", "서버가 스스로 만든 인증서입니다", id="self-signed"),
+    pytest.param("tls_closed", "보안 연결을 맺는 중에 연결이 끊어졌습니다", id="closed in the handshake"),
+    pytest.param("tls_timeout", "서버가 보안 연결에 제때 응답하지 않았습니다", id="silent in the handshake"),
+    pytest.param("ca_file", "설정의 인증서 파일(ca_file)을 읽을 수 없습니다", id="unreadable ca_file"),
     pytest.param("something else", "보안 연결이 맺어지지 않았습니다", id="another reason"),
 ]
 
@@ -262,6 +274,51 @@ TLS_DETAILS = [
 def test_a_tls_fault_names_its_cause(detail: str, words: str) -> None:
     lines = verdict_lines(view_of(flow.NothingSent(Fault(FaultKind.TLS, detail))))
     assert lines[:2] == ("보안 연결을 확인할 수 없어 등록을 중단했습니다", words)
+
+
+def tls_words() -> set[str]:
+    """Every detail that a TLS fault of the program can have: from its own sources and from OpenSSL's codes."""
+    sources = "".join(file.read_text("utf-8") for file in PACKAGE.rglob("*.py"))
+    words = {str(found) for found in re.findall(r'Fault\(FaultKind\.TLS, "(\w+)"', sources)}
+    for word in re.findall(r'NetworkFault\("(\w+)"\)', sources):
+        if network_fault(word).kind is FaultKind.TLS:
+            words.add(word)
+    for code in range(120):
+        error = ssl.SSLCertVerificationError()
+        error.verify_code, error.verify_message = code, ""
+        words.add(tls_fault_of(error))
+    for text in ("self-signed", "expired", "not yet valid", "host name", "revoked", "else"):
+        error = ssl.SSLCertVerificationError()
+        error.verify_message = text
+        words.add(tls_fault_of(error))
+    for reason in ("CERTIFICATE_REQUIRED", "DH_KEY_TOO_SMALL", "BAD_CERTIFICATE", "UNSUPPORTED_PROTOCOL"):
+        refused = ssl.SSLError()
+        refused.reason = reason
+        words.add(tls_fault_of(refused))
+    return words
+
+
+def test_every_tls_detail_has_a_sentence_of_its_own() -> None:
+    words = tls_words()
+    assert words >= {"tls_closed", "tls_timeout", "ca_file", "unknown_ca", "revoked", "weak_key", "protocol"}
+    said = {word: verdict_lines(view_of(flow.NothingSent(Fault(FaultKind.TLS, word))))[1] for word in words}
+    assert "보안 연결이 맺어지지 않았습니다" not in said.values()
+    assert len(set(said.values())) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("detail", "may_help"),
+    [
+        ("tls_timeout", True),
+        ("tls_closed", True),
+        ("expired", False),
+        ("unknown_ca", False),
+        ("ca_file", False),
+    ],
+)
+def test_pressing_again_is_offered_where_it_may_help(detail: str, may_help: bool) -> None:
+    last = verdict_lines(view_of(flow.NothingSent(Fault(FaultKind.TLS, detail))))[-1]
+    assert ("다시 누르면 다시 보냅니다." in last) is may_help
 
 
 @pytest.mark.parametrize("kind", FaultKind, ids=lambda kind: kind.value)
@@ -311,7 +368,7 @@ def test_of_an_earlier_start_no_pg_is_blamed_for_hiding_digits() -> None:
 
 
 def test_what_could_not_be_written_says_so_once_and_stays_true() -> None:
-    view = verdicts.not_written(verdicts.not_written(view_of(flow.Registered(CARD))))
+    view = undecided.not_written(undecided.not_written(view_of(flow.Registered(CARD))))
     assert verdict_title(view) == "등록 완료"
     assert note_keys(view).count("note.not_written") == 1
     assert "기록하지 못했습니다 – 카드 등록번호를 적어 두세요" in verdict_lines(view)
@@ -337,13 +394,13 @@ def test_a_guard_is_no_verdict() -> None:
 
 
 def test_a_stopped_card_is_not_sent() -> None:
-    lines = verdict_lines(verdicts.stopped_card(ABOUT))
+    lines = verdict_lines(unsent.stopped_card(ABOUT))
     assert lines == ("이 카드는 오늘 더 시도하지 마세요", "카드 정보는 전송되지 않았습니다.")
 
 
 @pytest.mark.parametrize("kind", FaultKind, ids=lambda kind: kind.value)
 def test_every_fault_has_a_sentence(kind: FaultKind) -> None:
-    assert knows(verdicts.fault_sentence(Fault(kind)).key)
+    assert knows(fault_words.fault_sentence(Fault(kind)).key)
 
 
 @pytest.mark.parametrize("kind", VerdictKind, ids=lambda kind: kind.value)

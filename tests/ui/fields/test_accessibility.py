@@ -59,6 +59,24 @@ def test_b122_name_and_need_are_said_in_words(kind, request):
     assert "*" not in accessible
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [("number", "4111111111111111"), ("expiry", "1230"), ("holder", "880228"), ("password", "12")],
+)
+def test_a_screen_reader_reads_bullets_only(kind, typed, request):
+    desk = request.getfixturevalue(kind)
+    desk.type(typed)
+    interface = QAccessible.queryAccessibleInterface(desk.field)
+    text = interface.textInterface()
+    for read in (
+        interface.text(QAccessible.Text.Value),
+        text.text(0, 40),
+        text.text(0, text.characterCount()),
+    ):
+        assert read.count("\u2022") == len(typed)
+        assert not any(c.isdigit() for c in read)
+
+
 def test_b84_screen_reader_hears_the_count(password):
     password.type("12")
     interface = QAccessible.queryAccessibleInterface(password.field)

@@ -50,15 +50,6 @@ def test_policy(steps, tone):
     assert policy.message.tone is tone
 
 
-def test_a_confirmed_warning_is_not_said_again_until_the_next_edit():
-    policy = RowPolicy()
-    policy.left(ODD, empty=False)
-    policy.confirmed = ODD.code
-    assert policy.left(ODD, empty=False).tone is Tone.HELPER
-    policy.edited(ODD)
-    assert policy.left(ODD, empty=False).tone is Tone.WARNING
-
-
 def test_left_empty_says_nothing_but_keeps_what_a_submit_said():
     policy = RowPolicy()
     assert policy.left(SHORT, empty=True).tone is Tone.HELPER
@@ -114,10 +105,8 @@ def test_answer_that_finds_fault_stands_until_the_next_key(number):
 def test_reset_leaves_nothing_of_the_last_customer(number):
     number.type("9410123412341234")
     number.leave()
-    number.row.confirm_warning()
     number.field.wipe()
     number.row.reset()
-    assert number.row.confirmed_code() == ""
     assert number.tone() == "helper"
     assert number.row.is_empty()
 

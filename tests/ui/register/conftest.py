@@ -31,7 +31,7 @@ SIGNALS = (
     "register_requested", "next_requested", "same_customer_requested", "mint_requested", "lookup_requested",
     "put_off_requested", "give_up_requested", "lock_requested", "uid_edited", "uid_settled", "fresh_uid_chosen",
     "replace_confirmed", "stop_chosen", "copy_uid_requested", "undo_requested", "delete_old_requested",
-    "look_again_requested", "answered", "card_edited", "practice_chosen", "running_acknowledged",
+    "look_again_requested", "answered", "reasoned", "card_edited", "practice_chosen", "running_acknowledged",
     "customer_confirmed", "settings_requested",
 )  # fmt: skip
 

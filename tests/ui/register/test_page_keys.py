@@ -303,15 +303,6 @@ def test_a_uid_put_in_by_the_program_is_no_edit(clerk):
     assert clerk.page.uid() == "20261122-7KQ4"
 
 
-def test_a_locked_uid_takes_no_key_and_mints_nothing(clerk):
-    clerk.page.set_uid("U-1", minted=False)
-    clerk.page.lock_uid(True)
-    clerk.type("9")
-    clerk.press(KEY.Key_F4)
-    assert clerk.page.uid() == "U-1"
-    assert clerk.intents() == []
-
-
 def test_the_focus_starts_on_the_consents_where_the_customer_is_given(make_clerk):
     clerk = make_clerk("welcome")
     clerk.page.set_uid("U-1", minted=False)

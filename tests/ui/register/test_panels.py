@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from imp_desk.core.entry import Field, Problem, Rules, problems_of
 from imp_desk.core.judgement import error
@@ -19,6 +19,13 @@ KEY = Qt.Key
 RULES = Rules(Profile(), DOCUMENTS)
 GUARD = GuardView("현대카드", "1234", "2026-03-02", "홍*동", 3, "ting")
 ASK = AskView("give_up", sentence("ask.give_up"), sentence("ask.give_up.yes"), sentence("ask.give_up.no"))
+REASONED = AskView(
+    "settle",
+    sentence("ask.settle.not", uid="U-1"),
+    sentence("ask.settle.yes"),
+    sentence("ask.no"),
+    reason=sentence("ask.settle.reason"),
+)
 TYPED = AskView(
     "undo", sentence("ask.undo", tail="Q4MB"), sentence("ask.delete.yes"), sentence("ask.no"), typed="Q4MB"
 )
@@ -283,6 +290,74 @@ def test_a_typed_confirmation(clerk):
     assert clerk.heard[-1] == ("answered", ("undo", True))
 
 
+def test_a_reason_is_typed_and_comes_with_the_yes(clerk):
+    clerk.page.ask(REASONED)
+    assert clerk.at() == "askReason"
+    clerk.enter()
+    assert clerk.intents() == []
+    assert not part(clerk, "askYes").isEnabled()
+    clerk.type("ok")
+    assert part(clerk, "askYes").isEnabled()
+    clerk.enter()
+    assert clerk.heard[-1] == ("reasoned", ("settle", "ok"))
+    assert clerk.count("answered") == 0
+
+
+def test_a_reason_without_a_reason_is_no_by_esc(clerk):
+    clerk.page.ask(REASONED)
+    clerk.type("ok")
+    clerk.press(KEY.Key_Escape)
+    assert clerk.heard[-1] == ("answered", ("settle", False))
+    clerk.page.ask(None)
+    clerk.page.ask(REASONED)
+    assert part(clerk, "askReason").text() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "left", "says"),
+    [
+        pytest.param("4111111111111111", "", "사유: 카드번호는 쓸 수 없어 지웠습니다", id="card"),
+        pytest.param("4111 1111 1111 1111", "", "사유: 카드번호는 쓸 수 없어 지웠습니다", id="spaced"),
+        pytest.param(
+            "01012345678", "01012345678", "사유에는 카드번호나 전화번호를 적을 수 없습니다", id="telephone"
+        ),
+    ],
+)
+def test_what_no_reason_may_hold(clerk, typed, left, says):
+    clerk.page.ask(REASONED)
+    clerk.type(typed)
+    assert part(clerk, "askReason").text() == left
+    assert says in [label.text() for label in part(clerk, "askBar").findChildren(QLabel)]
+    clerk.enter()
+    assert clerk.intents() == []
+    clerk.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "4111" not in part(clerk, "askReason").text()
+
+
+def test_a_question_after_a_reason_has_none(clerk):
+    clerk.page.ask(REASONED)
+    clerk.page.ask(ASK)
+    assert not part(clerk, "askReason").isVisible()
+    assert clerk.at() == "askNo"
+
+
+# A card on its way
+
+
+def test_once_the_card_has_left_a_button_says_that_nobody_has_to_wait(clerk):
+    clerk.page.show_sending(True)
+    assert not part(clerk, "goOnButton").isVisible()
+    clerk.page.show_sent()
+    assert part(clerk, "goOnButton").text() == "기다리지 않고 다음 고객 (F2)"
+    click(clerk, "goOnButton")
+    assert clerk.intents() == [], "the second half of a double click"
+    clerk.wait()
+    click(clerk, "goOnButton")
+    assert clerk.intents() == ["next_requested"]
+    clerk.page.show_sending(False)
+    assert not part(clerk, "goOnButton").isVisible()
+
+
 def test_the_focus_goes_back_after_a_question(clerk):
     clerk.page.focus_stop("expiry")
     clerk.page.ask(ASK)
@@ -496,3 +571,18 @@ def test_the_language_changes_while_the_page_stands(clerk):
     assert part(clerk, "useFreshUid").text() == "Use a fresh number"
     assert part(clerk, "askYes").text() == say("ask.give_up.yes")
     assert part(clerk, "consentAll").text() == "Agree to all required items"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_to_be_typed_stays_readable_while_it_is_typed(make_clerk, language):
+    use_language(language)
+    page = make_clerk().page
+    page.show_guard(GUARD)
+    page.ask(TYPED)
+    for name, tail in (("confirmReplaceText", GUARD.uid_tail), ("askTyped", TYPED.typed)):
+        line = page.findChild(QLineEdit, name)
+        line.setText(tail[:2])
+        label = next(label for label in page.findChildren(QLabel) if label.buddy() is line)
+        assert label.isVisible()
+        assert tail in label.text()
+        assert line.accessibleName() == label.text()

@@ -22,6 +22,7 @@ SECTIONS = (
     "ui",
     "privacy",
     "advanced",
+    "support",
 )
 
 

@@ -1,0 +1,55 @@
+"""A window whose content can be taken away: under the lock no eye and no screen reader finds the customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from imp_desk.ui.lock_cover import LockCover
+
+
+class LockableWindow(QWidget):
+    unlock_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QWidget()
+        self._lock_cover: LockCover | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self.body)
+
+    @property
+    def is_locked(self) -> bool:
+        return self._lock_cover is not None and not self._lock_cover.isHidden()
+
+    def lock(self) -> None:
+        cover = self._lock_cover or self._make_cover()
+        cover.setGeometry(self.rect())
+        cover.show()
+        cover.raise_()
+        cover.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body.hide()
+        self.body.setParent(None)  # a hidden child is still told to whoever asks for all there is
+
+    def unlock(self) -> None:
+        if self._lock_cover is not None:
+            self._lock_cover.hide()
+            self._whole.addWidget(self.body)
+            self.body.show()
+
+    def _make_cover(self) -> LockCover:
+        from imp_desk.ui.lock_cover import LockCover
+
+        self._lock_cover = LockCover(self)
+        self._lock_cover.unlock_requested.connect(self.unlock_requested)
+        return self._lock_cover
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._lock_cover is not None:
+            self._lock_cover.setGeometry(self.rect())

@@ -1,0 +1,73 @@
+"""What frames an answer leaves without digits that HTTP does not need, however it was cut; what it carries is whole."""
+
+from __future__ import annotations
+
+import mmap
+
+import pytest
+
+from imp_desk.gateway.answer_pieces import AnswerPieces
+
+CARD = b"4539148803436467"
+HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+BODY = b'{"code":0,"n":1795000000}'
+CHUNKED = HEAD + b"%x\r\n%b\r\n0\r\n\r\n" % (len(BODY), BODY)
+
+
+def pieces(*parts: bytes) -> list[bytes]:
+    answer, buffer, out = AnswerPieces(), mmap.mmap(-1, 16384), []
+    for part in parts:
+        buffer[: len(part)] = part
+        start = 0
+        while start < len(part):
+            end = answer.end_of_next(buffer, start, len(part))
+            assert start < end <= len(part)
+            out.append(buffer[start:end])
+            start = end
+    return out
+
+
+def cut(whole: bytes, size: int) -> list[bytes]:
+    return [whole[at : at + size] for at in range(0, len(whole), size)]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 1000])
+@pytest.mark.parametrize(
+    "whole",
+    [
+        pytest.param(CHUNKED, id="one chunk"),
+        pytest.param(
+            HEAD + b"".join(b"1\r\n%c\r\n" % byte for byte in BODY) + b"0\r\n\r\n", id="a chunk a byte"
+        ),
+        pytest.param(HEAD + b"00000019\r\n" + BODY + b"\r\n0\r\n\r\n", id="a padded size"),
+        pytest.param(b"HTTP/1.1 100 Continue\r\n\r\n" + CHUNKED, id="after 100"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n" + BODY, id="with a length"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n\r\n" + BODY, id="to the end"),
+    ],
+)
+def test_an_honest_answer_comes_out_as_it_came(whole: bytes, size: int) -> None:
+    assert b"".join(pieces(*cut(whole, size))) == whole
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+@pytest.mark.parametrize(
+    "whole",
+    [
+        pytest.param(HEAD + b"2;" + CARD + b"\r\n{}\r\n0\r\n\r\n", id="an extension"),
+        pytest.param(HEAD + b"2\r\n{}\r\n0\r\nX: " + CARD + b"\r\n\r\n", id="a trailer"),
+        pytest.param(HEAD + b"2\r\n{}" + CARD + b"\r\n0\r\n\r\n", id="behind a chunk"),
+        pytest.param(HEAD + CARD + b"\r\n", id="in place of a size"),
+        pytest.param(b"HTTP/1.1 103 X\r\nX: " + CARD + b"\r\n\r\n" + CHUNKED, id="the first head"),
+        pytest.param(
+            b"HTTP/1.1 103 X\r\n\r\nHTTP/1.1 200 OK\r\nX: " + CARD + b"\r\n\r\n{}", id="the second head"
+        ),
+    ],
+)
+def test_an_echo_in_the_framing_is_blanked(whole: bytes, size: int) -> None:
+    assert CARD[8:] not in b"".join(pieces(*cut(whole, size)))
+
+
+@pytest.mark.parametrize("whole", [CHUNKED, b"HTTP/1.1 200 OK\r\n\r\n" + CARD * 3])
+def test_no_piece_of_a_body_has_more_than_four_digits_in_a_row(whole: bytes) -> None:
+    body = pieces(whole)[1:]
+    assert max(sum(0x30 <= byte <= 0x39 for byte in piece) for piece in body) <= 4

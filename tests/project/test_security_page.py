@@ -1,0 +1,46 @@
+"""SECURITY.md promises nothing that no test shows: what it names exists, and each line of its table names something."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "SECURITY.md").read_text("utf-8")
+TABLE = TEXT.partition("## What is promised")[2].partition("### Windows and macOS")[0]
+PROMISES = [line for line in TABLE.splitlines() if line.startswith("| **")]
+NAMED = sorted(set(re.findall(r"`((?:tests|scripts)/[\w/.-]+)`", TEXT)))
+OTHER_SYSTEMS = TEXT.partition("### Windows and macOS")[2].partition("## Not promised")[0]
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(PROMISES) >= 15
+    assert len(NAMED) >= 20
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_is_named_exists(name: str) -> None:
+    file = ROOT / name
+    assert file.is_file()
+    if name.startswith("tests/"):
+        assert re.search(r"^(?:    |async )?def test_|^    def test_", file.read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", PROMISES, ids=lambda line: line[4:].partition("*")[0])
+def test_each_promise_names_what_shows_it(line: str) -> None:
+    assert re.search(r"`(?:tests|scripts)/", line.rpartition(" | ")[2])
+
+
+@pytest.mark.parametrize("script", [name for name in NAMED if name.startswith("scripts/")])
+def test_each_script_runs_with_the_others(script: str) -> None:
+    """What shows a promise is run for every change; simulations run with the tests."""
+    assert script in (ROOT / ".ci" / "run").read_text("utf-8") or script == "scripts/simulate"
+
+
+def test_no_measure_of_another_system_is_claimed_before_it_has_run() -> None:
+    rows = [line for line in OTHER_SYSTEMS.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) >= 6
+    for row in rows:
+        assert row.count("not run") == 2, row
