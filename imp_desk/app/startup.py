@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import HeavyImports
+from imp_desk.app.no_start import explained, tell
 from imp_desk.app.options import EXIT_USAGE, Options
 from imp_desk.core.consent import Document
 from imp_desk.core.customer import template_wants_reference
@@ -20,7 +21,7 @@ from imp_desk.core.entry import Rules
 from imp_desk.core.settings import Settings
 from imp_desk.ui.assets import asset
 from imp_desk.ui.early_input import EarlyInput
-from imp_desk.ui.phrases.catalog import Language, say
+from imp_desk.ui.phrases.catalog import Language, say, use_language
 from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
@@ -52,13 +53,14 @@ class UsageError(Exception):
 
 
 def run(options: Options) -> int:
+    use_language(chosen_language(options.language, ""))  # in case there is no window
     application = make_application()
     languages = Languages(application)
     languages.use(chosen_language(options.language, ""))
     try:
         setup = set_up(options)
     except UsageError as refusal:
-        print(f"imp-desk: {refusal}", file=sys.stderr)
+        tell(str(refusal))
         return EXIT_USAGE
     languages.use(chosen_language(options.language, setup.settings.ui.language))
     instance = one_instance(setup)
@@ -97,13 +99,13 @@ def hand_over(instance: OneInstance) -> int:
     outcome = instance.hand_over()
     if outcome is HandOver.SHOWN:
         return 0
-    reason = say(f"instance.{outcome.value}")
-    print(f"imp-desk: {reason}", file=sys.stderr)
+    tell(say(f"instance.{outcome.value}"))
     return 1
 
 
 def make_application() -> QApplication:
-    application = QApplication(sys.argv[:1])
+    with explained():
+        application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     application.setApplicationName("imp_desk")
     application.setQuitOnLastWindowClosed(False)
@@ -288,7 +290,7 @@ class Desktop(QObject):
         self._window.activateWindow()
 
     def _cannot_go_on(self, reason: str) -> None:
-        print(f"imp-desk: {reason}", file=sys.stderr)
+        tell(reason)
         self._application.exit(1)
 
     def close_loop(self) -> None:

@@ -32,7 +32,10 @@ KEY_STORES = {
     "darwin": ("keyring.backends.macOS",),
 }
 RESOURCES = ("consent", "icons", "style")  # of the resources folder; the rest is for the installer
-TRANSLATIONS = ("qtbase_ko.qm", "qtbase_en.qm")  # English is Qt's own language; its file holds plural forms only
+TRANSLATIONS = (
+    "qtbase_ko.qm",
+    "qtbase_en.qm",
+)  # English is Qt's own language; its file holds plural forms only
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,16 @@ class LeftOut:
 
 LEFT_OUT = (
     LeftOut(r"/translations/", "Qt's own texts in languages the program does not speak"),
-    LeftOut(r"/plugins/", "plugins for screens without a window system, image formats, OpenGL, databases, Qt's own TLS"),
+    LeftOut(
+        r"/plugins/",
+        "plugins for screens without windows, image formats, OpenGL, databases, Qt's own TLS",
+    ),
     LeftOut(r"/Qt/(qml|resources|libexec|metatypes)/", "QML and web pages: the window has none"),
     LeftOut(r"\.(pyi|pyx|pxd|h|cmake|a|prl|typed)$", "for programmers"),
-    LeftOut(r"dist-info/(?!(METADATA|entry_points\.txt|licenses/|LICENSE))", "what pip remembers of an installation"),
+    LeftOut(
+        r"dist-info/(?!(METADATA|entry_points\.txt|licenses/|LICENSE))",
+        "what pip remembers of an installation",
+    ),
 )
 
 

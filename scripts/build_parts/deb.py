@@ -62,15 +62,17 @@ PACKAGES = {
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
 }
-_LIBC = re.compile(r"(libc|libm|libdl|libpthread|librt|libutil|libresolv|ld-linux-x86-64|ld-linux-aarch64)\.so\.\d+")
+_LIBC = re.compile(
+    r"(libc|libm|libdl|libpthread|librt|libutil|libresolv|ld-linux-x86-64|ld-linux-aarch64)\.so\.\d+"
+)
 _FONTS = "fonts-nanum | fonts-noto-cjk | fonts-unfonts-core | fonts-baekmuk"
 _GLIBC = re.compile(rb"GLIBC_2\.(\d+)\b")
 
 _POSTRM = """#!/bin/sh
 set -e
 if [ "$1" = remove ] || [ "$1" = purge ]; then
-    echo "imp_desk: 처리 내역은 지우지 않았습니다. 사용자마다 ~/.local/share/imp_desk, 설정은 ~/.config/imp_desk 에 있습니다."
-    echo "imp_desk: the journal was left alone. It is in ~/.local/share/imp_desk of each user, settings in ~/.config/imp_desk."
+    echo "imp_desk: 처리 내역은 남아 있습니다: 사용자마다 ~/.local/share/imp_desk (설정: ~/.config/imp_desk)"
+    echo "imp_desk: the journal is left in each user's ~/.local/share/imp_desk (settings: ~/.config/imp_desk)"
 fi
 """
 
@@ -110,9 +112,10 @@ def lay_out(bundle: Path, resources: Path, tree: Path, *, version: str, epoch: i
     )
     documents = tree / "usr/share/doc/imp-desk"
     _write(documents / "copyright", _copyright(bundle))
+    when = format_datetime(datetime.fromtimestamp(epoch, UTC))
     entry = (
         f"imp-desk ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n"
-        f" -- imp_desk contributors <maintainers@imp-desk.example>  {format_datetime(datetime.fromtimestamp(epoch, UTC))}\n"
+        f" -- imp_desk contributors <maintainers@imp-desk.example>  {when}\n"
     )
     (documents / "changelog.gz").write_bytes(gzip.compress(entry.encode(), 9, mtime=0))
 
@@ -135,7 +138,7 @@ def _write(target: Path, text: str) -> None:
 
 def pack(tree: Path, out: Path, *, version: str, depends: str, epoch: int) -> Path:
     """Writes control files and packs. Modes and times are made the same wherever it is built."""
-    architecture = subprocess.check_output(["dpkg", "--print-architecture"], text=True).strip()  # noqa: S607
+    architecture = subprocess.check_output(["dpkg", "--print-architecture"], text=True).strip()
     size = sum(file.lstat().st_size for file in tree.rglob("*") if not file.is_dir()) // 1024
     control = f"""Package: imp-desk
 Version: {version}
@@ -157,7 +160,7 @@ Description: card registration terminal for i'mport (PortOne V1)
     file = out / f"imp-desk_{version}_{architecture}.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(file)]
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     return file
 
 

@@ -1,8 +1,8 @@
 """Makes ICU's data library small: keeps what Korean and English need, and its place in memory, drops the rest.
 
-Qt carries 31 MB of ICU data for some 700 locales. It asks ICU for collation, for the case of letters and for names of time
-zones; breaking of text and the formats of dates are Qt's own. Source of the formats: ICU user guide, "ICU Data", package
-"CmnD" (a table of contents of name and data offsets, then the items, each at a multiple of 16); ELF-64 of the System V ABI.
+Qt carries 31 MB of ICU data for some 700 locales. It asks ICU for collation, for the case of letters and for names of
+time zones; breaking of text and the formats of dates are Qt's own. Source of the formats: ICU user guide, "ICU Data",
+package "CmnD" (a table of name and data offsets, then the items, each at a multiple of 16); ELF-64 of the System V ABI.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _NEVER = re.compile(
     |metadata\.res|genderList\.res""",
     re.VERBOSE,
 )
-_CONVERTERS = re.compile(r"(ibm-(949|970|1363|5348)|windows-949).*")  # Korean Windows, EUC-KR, Western Windows
+_CONVERTERS = re.compile(
+    r"(ibm-(949|970|1363|5348)|windows-949).*"
+)  # Korean Windows, EUC-KR, Western Windows
 
 
 class UnknownFormatError(Exception):
@@ -45,7 +47,7 @@ def is_kept(name: str) -> bool:
         return _CONVERTERS.match(name) is not None
     folder, _, file = name.rpartition("/")
     stem, _, kind = file.rpartition(".")
-    if kind != "res" or f"{folder}/" not in _WITH_LOCALES and folder:
+    if kind != "res" or (f"{folder}/" not in _WITH_LOCALES and folder):
         return True
     is_locale = re.fullmatch(r"[a-z]{2,3}(_[A-Z][A-Za-z]+)*(_\d{3})?(_[A-Z0-9]+)*", stem) is not None
     return stem in _LOCALES or not is_locale
@@ -120,7 +122,7 @@ def _segments(library: bytes) -> list[_Segment]:
 
 
 def shrunk(library: bytes, keep: Callable[[str], bool] = is_kept) -> bytes:
-    """The library with a smaller package at the same address. What stands behind it moves in the file, not in memory."""
+    """The library with a smaller package at the same address; what stands behind it moves in the file only."""
     loads = [segment for segment in _segments(library) if segment.kind == _LOAD]
     start = library.find(b"\xda\x27", _PAGE) - 2
     if len(loads) != 2 or start % _PAGE or loads[0].offset or loads[1].offset <= start:

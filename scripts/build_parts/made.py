@@ -1,9 +1,8 @@
-"""Runs in the build's own Python: PyInstaller, then what makes the bundle small, named and licensed, then the installer."""
+"""Runs in the build's own Python: PyInstaller, what makes the bundle small and licensed, then the installer."""
 
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
 import re
 import shutil
@@ -38,7 +37,7 @@ def _bundle(out: Path) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
     work = ROOT / "build" / "pyinstaller"
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
          "--distpath", str(out), "--workpath", str(work), str(ROOT / "build.spec")],
         check=True, cwd=ROOT,

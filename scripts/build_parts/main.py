@@ -21,16 +21,21 @@ def main() -> int:
     options = parser.parse_args()
     python = _environment()
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or _time_of_commit()
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": epoch,
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     command = [str(python), "-m", _BUILT_WITH, str(options.out.resolve()), epoch]
     if options.bundle_only:
         command.append("--bundle-only")
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def _time_of_commit() -> str:
     """Seconds since 1970; the same for everybody who builds this commit."""
-    return subprocess.check_output(["git", "log", "-1", "--format=%ct"], cwd=ROOT, text=True).strip()  # noqa: S607
+    return subprocess.check_output(["git", "log", "-1", "--format=%ct"], cwd=ROOT, text=True).strip()
 
 
 def _environment() -> Path:
@@ -43,10 +48,11 @@ def _environment() -> Path:
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return python
     print("build: installing what requirements/package.txt pins", file=sys.stderr)
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    subprocess.run(  # noqa: S603
-        [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(lock)], check=True
+    subprocess.run(
+        [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(lock)],
+        check=True,
     )
     _lay_out_pyside(python)
     stamp.write_text(wanted, encoding="utf-8")
@@ -56,13 +62,13 @@ def _environment() -> Path:
 def _lay_out_pyside(python: Path) -> None:
     """PySide6's support modules as files, compiled once: as scripts/setup does, without a trace of the clock."""
     where = "import importlib.util as u; print(u.find_spec('shiboken6').submodule_search_locations[0])"
-    folder = subprocess.check_output([str(python), "-c", where], text=True).strip()  # noqa: S603
+    folder = subprocess.check_output([str(python), "-c", where], text=True).strip()
     shutil.rmtree(Path(folder) / "files.dir", ignore_errors=True)
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [str(python), "-c", "import PySide6.QtCore"], check=True, env={**os.environ, "SBK_EMBED": "0"}
     )
     compile_it = [str(python), "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"]
-    subprocess.run([*compile_it, str(Path(folder) / "files.dir")], check=True)  # noqa: S603
+    subprocess.run([*compile_it, str(Path(folder) / "files.dir")], check=True)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def _is_root(entry: Entry) -> bool:
 
 def needed_by(file: str) -> list[str]:
     """What the file itself asks for; not what that asks for in turn."""
-    told = subprocess.check_output(["readelf", "--dynamic", "--wide", file], text=True)  # noqa: S603, S607
+    told = subprocess.check_output(["readelf", "--dynamic", "--wide", file], text=True)
     return re.findall(r"\(NEEDED\).*\[(.+)\]", told)
 
 

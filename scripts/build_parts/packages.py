@@ -1,4 +1,4 @@
-"""Which Python packages and which other parts the bundle holds: read from the bundle, told with versions and licences."""
+"""Which packages and other parts the bundle holds: read from the bundle, told with versions and licences."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def licence_of(name: str) -> str:
     expression = found.get("License-Expression") or found.get("License") or ""
     if expression and "\n" not in expression:
         return expression
-    classifiers = [c.rpartition(" :: ")[2] for c in found.get_all("Classifier", []) if c.startswith("License ::")]
+    classifiers = [
+        c.rpartition(" :: ")[2] for c in found.get_all("Classifier", []) if c.startswith("License ::")
+    ]
     return " AND ".join(classifiers) or "unknown"
 
 
@@ -62,7 +64,9 @@ def licence_texts(name: str) -> str:
     """Every licence and notice file that a distribution carries, whole."""
     files = importlib.metadata.files(name) or []
     wanted = [f for f in files if re.search(r"(licen[cs]e|copying|notice|authors)", f.name, re.IGNORECASE)]
-    texts = [f.locate().read_text("utf-8", errors="replace") for f in wanted if f.suffix not in (".py", ".pyc")]
+    texts = [
+        f.locate().read_text("utf-8", errors="replace") for f in wanted if f.suffix not in (".py", ".pyc")
+    ]
     return "\n\n".join(text.strip() for text in texts)
 
 
@@ -78,7 +82,7 @@ def other_parts(qt_version: str, icu_version: str, bootloader: str) -> list[Part
 
 def of_the_build_machine() -> dict[str, str]:
     """What the bundle was linked against; told, not carried."""
-    libc = subprocess.run(["ldd", "--version"], capture_output=True, text=True, check=False)  # noqa: S607
+    libc = subprocess.run(["ldd", "--version"], capture_output=True, text=True, check=False)
     return {
         "openssl": ssl.OPENSSL_VERSION,
         "sqlite": sqlite3.sqlite_version,

@@ -35,7 +35,7 @@ def _strip(bundle: Path) -> str:
     before = sum(file.stat().st_size for file in files)
     for file in files:
         file.chmod(0o755)
-        subprocess.run([strip, "--strip-unneeded", str(file)], check=True)  # noqa: S603
+        subprocess.run([strip, "--strip-unneeded", str(file)], check=True)
     after = sum(file.stat().st_size for file in files)
     return f"Python's symbols for debuggers: {before / 1e6:.1f} -> {after / 1e6:.1f} MB"
 

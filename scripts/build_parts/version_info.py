@@ -1,4 +1,4 @@
-"""What the systems are told of the program: version, names, icon. Windows' version resource, the macOS bundle's keys."""
+"""What systems are told of the program: version, names, icon. Windows' version resource, the macOS bundle's keys."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ MAC_KEYS = {
 
 def version(root: Path) -> str:
     """The one in the package, which pyproject.toml takes it from."""
-    found = re.search(r'^__version__ = "([^"]+)"', (root / "imp_desk" / "__init__.py").read_text("utf-8"), re.M)
+    found = re.search(
+        r'^__version__ = "([^"]+)"', (root / "imp_desk" / "__init__.py").read_text("utf-8"), re.MULTILINE
+    )
     if found is None:
         raise ValueError("imp_desk/__init__.py names no version")
     return found[1]

@@ -60,14 +60,25 @@ def _register(root: BareRoot, folder: Path, data: Path) -> str:
         desktop.start_server()
         config = desktop.write_config()
         desktop.start_program(
-            "--config", str(config), "--data-dir", str(data), "--credentials-stdin", "--lang", "ko", stdin=_KEY
+            "--config",
+            str(config),
+            "--data-dir",
+            str(data),
+            "--credentials-stdin",
+            "--lang",
+            "ko",
+            stdin=_KEY,
         )
         desktop.press("F2", "space", "Return")
         for digits in _CARD:
             desktop.type(digits)
             desktop.press("Return")
         verdict = desktop.reader.wait_for("resultTitle", "등록 완료")
-        sent = [e for e in desktop.ledger()["entries"] if "/subscribe/customers/" in e["target"] and e["method"] == "POST"]
+        sent = [
+            e
+            for e in desktop.ledger()["entries"]
+            if "/subscribe/customers/" in e["target"] and e["method"] == "POST"
+        ]
         code = desktop.stop_program()
         if len(sent) != 1 or code != 0 or desktop.stderr():
             raise RuntimeError(f"{len(sent)} POSTs, exit {code}: {desktop.stderr()}")
