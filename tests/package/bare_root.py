@@ -36,7 +36,8 @@ class BareRoot:
     def __enter__(self) -> BareRoot:
         with self._stack:
             subprocess.run(
-                ["debootstrap", "--variant=minbase", "--include=ca-certificates", release(), str(self.folder), _mirror()],
+                ["debootstrap", "--variant=minbase", "--include=ca-certificates",
+                 release(), str(self.folder), _mirror()],
                 check=True, stdout=subprocess.DEVNULL,
             )  # fmt: skip
             self._take_over_apt()

@@ -1,4 +1,4 @@
-"""The installed package, in a bare Debian: it tests itself, registers a card typed by xdotool, and goes without a trace."""
+"""The package in a bare Debian: it tests itself, registers a card typed by xdotool, and goes without a trace."""
 
 from __future__ import annotations
 

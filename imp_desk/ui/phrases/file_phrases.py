@@ -12,7 +12,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "start.missing_library": (
         "시스템 라이브러리 {library} 가 없어 창을 열지 못했습니다. 관리자: sudo apt install {package} (Debian·Ubuntu)",
         "The library {library} is missing, so the window did not open. "
-        + "Administrator: sudo apt install {package} (Debian, Ubuntu)",
+         "Administrator: sudo apt install {package} (Debian, Ubuntu)",
     ),
     "start.no_window": (
         "시스템이 창을 열어 주지 않았습니다. 컴퓨터를 다시 시작한 뒤 실행해 주세요",
