@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 from scripts.build_parts import icu
+
+_ZIP_BEGINS = (1980, 1, 1, 0, 0, 0)
 
 
 def slim(bundle: Path) -> list[str]:
     """What was done, a line each."""
     done = [_shrink_icu(bundle), _strip(bundle)]
     _remove_loose_links(bundle)
+    sort_zip(bundle / "_internal" / "base_library.zip")
     return [line for line in done if line]
 
 
@@ -45,6 +49,17 @@ def _remove_loose_links(bundle: Path) -> None:
     for file in bundle.rglob("*"):
         if file.is_symlink() and not file.exists():
             file.unlink()
+
+
+def sort_zip(file: Path) -> None:
+    """PyInstaller puts the modules in as they come, which differs from run to run."""
+    if not file.is_file():
+        return
+    with zipfile.ZipFile(file) as found:
+        members = {name: found.read(name) for name in found.namelist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as sorted_one:
+        for name in sorted(members):
+            sorted_one.writestr(zipfile.ZipInfo(name, _ZIP_BEGINS), members[name], zipfile.ZIP_DEFLATED)
 
 
 def even_out(bundle: Path, epoch: int) -> None:
