@@ -71,6 +71,13 @@ class UiSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateSettings:
+    """Empty: nobody is ever asked for a newer version."""
+
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     gateway: GatewaySettings = field(default_factory=GatewaySettings)
     profile: Profile = field(default_factory=Profile)
@@ -79,3 +86,4 @@ class Settings:
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     consent: ConsentSettings = field(default_factory=ConsentSettings)
     ui: UiSettings = field(default_factory=UiSettings)
+    update: UpdateSettings = field(default_factory=UpdateSettings)

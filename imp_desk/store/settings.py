@@ -18,7 +18,7 @@ from imp_desk.store.table import Report, Table
 
 FORMAT = 1
 _SIZE_LIMIT = 256 * 1024
-_TABLES = ("gateway", "profile", "uid", "store", "privacy", "consent", "ui")
+_TABLES = ("gateway", "profile", "uid", "store", "privacy", "consent", "ui", "update")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def _settings_of(parsed: Mapping[str, object], report: Report, folder: Path) -> 
         privacy=sections.privacy_of(tables["privacy"]),
         consent=consent_of(tables["consent"], folder),
         ui=sections.ui_of(tables["ui"]),
+        update=sections.update_of(tables["update"]),
     )
     for table in tables.values():
         table.finish()

@@ -32,6 +32,7 @@ def test_defaults() -> None:
         "privacy": {"wipe_after_s": 90, "block_capture": True},
         "consent": {"version": "", "method": ConsentWay.IN_PERSON, "documents": ()},
         "ui": {"language": "", "auto_advance": False, "sounds": True, "operator": ""},
+        "update": {"address": ""},
     }
 
 
