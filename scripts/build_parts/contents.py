@@ -24,8 +24,15 @@ MODULES = (
     "trio", "anyio._backends._trio", "click", "rich", "pygments", "h2", "socksio", "brotli", "brotlicffi",
     "zstandard", "numpy", "gi", "dbus", "IPython", "keyring.backends.libsecret", "keyring.backends.null",
     "keyring.devpi_client", "keyring.testing", "_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_tw",
-    "_codecs_iso2022",
+    "_codecs_iso2022", "multiprocessing", "_multiprocessing", "concurrent.futures.process",
 )  # fmt: skip
+# What PyInstaller runs before the program, which costs each start some milliseconds and serves nobody here.
+START_SCRIPTS = {
+    "pyi_rth_inspect": "source lines for inspect: there are none",
+    "pyi_rth_pkgutil": "a search for modules by listing folders: nothing here does that",
+    "pyi_rth_multiprocessing": "multiprocessing, which is left out",
+    "pyi_rth_cryptography_openssl": "legacy ciphers of OpenSSL, which nothing here asks for",
+}
 KEY_STORES = {
     "linux": ("keyring.backends.SecretService", "keyring.backends.kwallet"),
     "win32": ("keyring.backends.Windows",),

@@ -21,9 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main(out: Path, epoch: int, *, bundle_only: bool) -> None:
     version = version_info.version(ROOT)
-    bundle = _bundle(out)
-    for line in slim.slim(bundle):
-        print(f"build: {line}")
+    bundle = _folder("imp-desk", ROOT / "build.spec", out)
     parts = _parts(bundle)
     _write_licences(bundle, parts)
     _fold_bill(bundle, out, parts, version, epoch)
@@ -32,16 +30,23 @@ def main(out: Path, epoch: int, *, bundle_only: bool) -> None:
     _tell(bundle, out, results)
 
 
-def _bundle(out: Path) -> Path:
-    target = out / "imp-desk"
+def peers(out: Path, epoch: int) -> None:
+    """What scripts/bench measures the packaged program beside, made in the same way."""
+    slim.even_out(_folder("peers", ROOT / "scripts" / "build_parts" / "peers.spec", out), epoch)
+
+
+def _folder(name: str, recipe: Path, out: Path) -> Path:
+    target = out / name
     shutil.rmtree(target, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
     work = ROOT / "build" / "pyinstaller"
     subprocess.run(
-        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
-         "--distpath", str(out), "--workpath", str(work), str(ROOT / "build.spec")],
+        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR",
+         "--distpath", str(out), "--workpath", str(work), str(recipe)],
         check=True, cwd=ROOT,
     )  # fmt: skip
+    for line in slim.slim(target):
+        print(f"build: {line}")
     return target
 
 
@@ -118,4 +123,7 @@ def _digest(file: Path) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), bundle_only="--bundle-only" in sys.argv)
+    if "--peers" in sys.argv:
+        peers(Path(sys.argv[1]), int(sys.argv[2]))
+    else:
+        main(Path(sys.argv[1]), int(sys.argv[2]), bundle_only="--bundle-only" in sys.argv)

@@ -1,4 +1,4 @@
-"""Makes the bundle and the installer of this system: `scripts/build [--out DIR] [--bundle-only]`."""
+"""Makes the bundle and the installer of this system: `scripts/build [--out DIR] [--bundle-only | --peers]`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/build")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where the results go")
     parser.add_argument("--bundle-only", action="store_true", help="no installer")
+    parser.add_argument("--peers", action="store_true", help="only what scripts/bench measures it beside")
     options = parser.parse_args()
     python = _environment()
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or _time_of_commit()
@@ -26,10 +27,10 @@ def main() -> int:
         "SOURCE_DATE_EPOCH": epoch,
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # modules are unpacked at each start; the installer packs better
     }
     command = [str(python), "-m", _BUILT_WITH, str(options.out.resolve()), epoch]
-    if options.bundle_only:
-        command.append("--bundle-only")
+    command += [f"--{name}" for name in ("bundle-only", "peers") if getattr(options, name.replace("-", "_"))]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 

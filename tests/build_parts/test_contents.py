@@ -65,6 +65,7 @@ def test_the_page_names_every_reason() -> None:
         assert folder in page
         assert all(plugin in page for plugin in plugins)
     assert all(f"`{module}`" in page for module in contents.MODULES)
+    assert all(f"| `{name}` | {reason} |" in page for name, reason in contents.START_SCRIPTS.items())
 
 
 def test_no_module_that_is_left_out_is_imported_by_the_program() -> None:
