@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from imp_desk.ui.phrases import (
+    about_phrases,
     config_phrases,
     privacy_phrases,
     profile_phrases,
@@ -90,4 +91,5 @@ PHRASES = {
     **config_phrases.PHRASES,
     **privacy_phrases.PHRASES,
     **support_phrases.PHRASES,
+    **about_phrases.PHRASES,
 }

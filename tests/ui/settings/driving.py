@@ -23,6 +23,7 @@ SECTIONS = (
     "privacy",
     "advanced",
     "support",
+    "about",
 )
 
 
