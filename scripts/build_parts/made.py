@@ -66,7 +66,7 @@ def _write_licences(bundle: Path, parts: list[packages.Part]) -> None:
         shutil.copyfile(ROOT / "resources" / "package" / name, inside / name)
     blocks = [(ROOT / "resources" / "package" / "NOTICE.txt").read_text("utf-8").strip()]
     for part in parts:
-        text = packages.licence_texts(part.name) if part.is_python else ""
+        text = packages.licence_text(part, ROOT / "resources" / "package" / "licences")
         blocks.append(f"{part.name} {part.version}\n{part.licence}\n\n{text}".strip())
     rule = "\n\n" + "-" * 78 + "\n\n"
     (inside / "THIRD-PARTY-LICENSES.txt").write_text(rule.join(blocks) + "\n", encoding="utf-8")

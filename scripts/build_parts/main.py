@@ -45,7 +45,8 @@ def _environment() -> Path:
     folder = ROOT / "build" / "venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "stamp"
-    wanted = f"{sys.version} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    said = lock.read_bytes() + Path(__file__).read_bytes()
+    wanted = f"{sys.version} {hashlib.sha256(said).hexdigest()}"
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
         return python
     print("build: installing what requirements/package.txt pins", file=sys.stderr)
@@ -61,7 +62,7 @@ def _environment() -> Path:
 
 
 def _lay_out_pyside(python: Path) -> None:
-    """PySide6's support modules as files, compiled once: as scripts/setup does, without a trace of the clock."""
+    """PySide6's support modules as files, compiled once: as scripts/setup does, without a trace of clock and folder."""
     where = "import importlib.util as u; print(u.find_spec('shiboken6').submodule_search_locations[0])"
     folder = subprocess.check_output([str(python), "-c", where], text=True).strip()
     shutil.rmtree(Path(folder) / "files.dir", ignore_errors=True)
@@ -69,7 +70,8 @@ def _lay_out_pyside(python: Path) -> None:
         [str(python), "-c", "import PySide6.QtCore"], check=True, env={**os.environ, "SBK_EMBED": "0"}
     )
     compile_it = [str(python), "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"]
-    subprocess.run([*compile_it, str(Path(folder) / "files.dir")], check=True)
+    files = Path(folder) / "files.dir"
+    subprocess.run([*compile_it, "-s", str(files.parents[1]), str(files)], check=True)
 
 
 if __name__ == "__main__":

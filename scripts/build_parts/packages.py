@@ -9,6 +9,8 @@ import re
 import sqlite3
 import ssl
 import subprocess
+import sys
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,7 @@ SPDX = {
     "certifi": "MPL-2.0",
     "python": "PSF-2.0",
     "qt": "LGPL-3.0-only",
-    "icu": "Unicode-3.0",
+    "icu": "Unicode-DFS-2016",
     "pyinstaller-bootloader": "GPL-2.0-or-later WITH Bootloader-exception",
 }
 
@@ -60,7 +62,34 @@ def licence_of(name: str) -> str:
     return " AND ".join(classifiers) or "unknown"
 
 
-def licence_texts(name: str) -> str:
+def licence_text(part: Part, licences: Path) -> str:
+    """What the part carries, or what `licences` holds of it; the LGPL's texts are files of their own."""
+    kept = licences / f"{part.name}.txt"
+    match part.name:
+        case "python":
+            return _python_licence()
+        case "pyinstaller-bootloader":
+            return _carried("pyinstaller")
+        case _ if part.licence.startswith("LGPL-3.0"):
+            return "The text: LGPL-3.0.txt and GPL-3.0.txt, beside this file."
+        case _ if kept.is_file():
+            return kept.read_text("utf-8").strip()
+        case _:
+            return _carried(part.name)
+
+
+def _python_licence() -> str:
+    """As python.org installs it, or as Debian does."""
+    places = (
+        Path(sysconfig.get_path("stdlib")) / "LICENSE.txt",
+        Path(sys.base_prefix) / "LICENSE.txt",
+        Path(f"/usr/share/doc/python3.{sys.version_info[1]}/copyright"),
+    )
+    found = next(place for place in places if place.is_file())
+    return found.read_text("utf-8").strip()
+
+
+def _carried(name: str) -> str:
     """Every licence and notice file that a distribution carries, whole."""
     files = importlib.metadata.files(name) or []
     wanted = [f for f in files if re.search(r"(licen[cs]e|copying|notice|authors)", f.name, re.IGNORECASE)]

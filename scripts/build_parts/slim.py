@@ -8,14 +8,14 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from scripts.build_parts import icu
+from scripts.build_parts import icu, runpath
 
 _ZIP_BEGINS = (1980, 1, 1, 0, 0, 0)
 
 
 def slim(bundle: Path) -> list[str]:
     """What was done, a line each."""
-    done = [_shrink_icu(bundle), _strip(bundle)]
+    done = [_shrink_icu(bundle), _strip(bundle), _forget_folders(bundle)]
     _remove_loose_links(bundle)
     sort_zip(bundle / "_internal" / "base_library.zip")
     return [line for line in done if line]
@@ -42,6 +42,18 @@ def _strip(bundle: Path) -> str:
         subprocess.run([strip, "--strip-unneeded", str(file)], check=True)
     after = sum(file.stat().st_size for file in files)
     return f"Python's symbols for debuggers: {before / 1e6:.1f} -> {after / 1e6:.1f} MB"
+
+
+def _forget_folders(bundle: Path) -> str:
+    """Libraries look for others in their own folder and the system's, in none of the machine they were built on."""
+    found = 0
+    for file in bundle.rglob("*.so*"):
+        if file.is_file() and not file.is_symlink():
+            image = file.read_bytes()
+            if (mended := runpath.without_foreign(image)) != image:
+                file.write_bytes(mended)
+                found += 1
+    return f"search paths into the building machine: taken out of {found} libraries" if found else ""
 
 
 def _remove_loose_links(bundle: Path) -> None:
