@@ -88,12 +88,12 @@ def reason() -> str:
         return say("start.no_window")
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         return say("start.no_display")
-    if library := _missing_library():
+    if library := missing_library():
         return say("start.missing_library", library=library, package=debian_package(library))
     return say("start.display_refused", display=os.environ.get("DISPLAY") or os.environ["WAYLAND_DISPLAY"])
 
 
-def _missing_library() -> str:
+def missing_library() -> str:
     """The name of a library that Qt's window plugin asks for and this computer has not."""
     import ctypes
 

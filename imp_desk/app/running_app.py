@@ -118,12 +118,20 @@ class RunningApp:
         self.tasks.attach(self._loop)
         self.tasks.spawn("engine", self._start_engine(self._setup.settings))
         self.tasks.spawn("unfinished", self._take_up_unfinished())
+        self._show_icon()
         if self._wants_settings:
             self.open_settings()
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
             )
+
+    def _show_icon(self) -> None:
+        """Here, since drawing it costs more than the first paint may. macOS takes the application's own."""
+        if sys.platform != "darwin":
+            from imp_desk.ui.kit.program_icon import program_icon
+
+            self._window.setWindowIcon(program_icon())
 
     def _end_on_signals(self, loop: asyncio.AbstractEventLoop) -> None:
         """A log-out or a service manager ends the program as a second press of the close button does."""

@@ -108,6 +108,7 @@ def make_application() -> QApplication:
         application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     application.setApplicationName("imp_desk")
+    application.setDesktopFileName("imp-desk")  # by which a Linux desktop finds name and icon
     application.setQuitOnLastWindowClosed(False)
     return application
 
