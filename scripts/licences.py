@@ -1,4 +1,4 @@
-"""The licences of what the program ships: printed, and judged. Permissive ones and the LGPL are fine, the GPL is not."""
+"""The licences of what the program ships: printed, and judged. Permissive ones and the LGPL are fine."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from scripts.build_parts.packages import licence_of
 
 _FINE = re.compile(
-    r"(MIT|MIT-0|BSD|BSD-[23]-Clause|Apache-2\.0|Apache Software License|ISC|PSF-2\.0|Python Software Foundation License"
-    r"|MPL-2\.0|LGPL-3\.0-only|MIT License|BSD License|3-Clause BSD License|Unlicense|0BSD)"
+    r"(MIT|MIT-0|BSD|BSD-[23]-Clause|Apache-2\.0|Apache Software License|ISC|PSF-2\.0"
+    r"|Python Software Foundation License|MPL-2\.0|LGPL-3\.0-only|MIT License|BSD License|3-Clause BSD License"
+    r"|Unlicense|0BSD)"
 )
 
 

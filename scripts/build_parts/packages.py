@@ -53,7 +53,8 @@ def licence_of(name: str) -> str:
     if name in SPDX:
         return SPDX[name]
     found = importlib.metadata.metadata(name)
-    expression = found.get("License-Expression") or found.get("License") or ""
+    fields = [str(found[key]) for key in ("License-Expression", "License") if key in found]
+    expression = next((text for text in fields if text), "")
     if expression and "\n" not in expression:
         return expression
     classifiers = [
@@ -94,7 +95,9 @@ def _carried(name: str) -> str:
     files = importlib.metadata.files(name) or []
     wanted = [f for f in files if re.search(r"(licen[cs]e|copying|notice|authors)", f.name, re.IGNORECASE)]
     texts = [
-        f.locate().read_text("utf-8", errors="replace") for f in wanted if f.suffix not in (".py", ".pyc")
+        Path(str(f.locate())).read_text("utf-8", errors="replace")
+        for f in wanted
+        if f.suffix not in (".py", ".pyc")
     ]
     return "\n\n".join(text.strip() for text in texts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -38,7 +39,7 @@ def icon(root: Path) -> str | None:
 
 def file_for(name: str, root: Path) -> str | None:
     """Windows: the text of a version resource, written where PyInstaller finds it."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return None
     file = root / "build" / f"{name}.version.txt"
     file.parent.mkdir(exist_ok=True)

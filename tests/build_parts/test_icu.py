@@ -37,7 +37,8 @@ for name in ("ko_KR", "en_US"):
     locale = QLocale(name)
     seoul = QTimeZone(QByteArray(b"Asia/Seoul"))
     print(seoul.displayName(QTimeZone.TimeType.StandardTime, QTimeZone.NameType.LongName, locale))
-    print(locale.toUpper("카드 straße i"), locale.toLower("카드 İI"), locale.toCurrencyString(12345), locale.monthName(11))
+    print(locale.toUpper("카드 straße i"), locale.toLower("카드 İI"))
+    print(locale.toCurrencyString(12345), locale.monthName(11))
 for name in ("windows-949", "EUC-KR", "KS_C_5601-1987", "windows-1252"):
     print(name, QStringDecoder(name).isValid())
 """

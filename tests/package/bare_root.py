@@ -73,14 +73,28 @@ class BareRoot:
         subprocess.run(["mount", *words], check=True)
         self._stack.callback(subprocess.run, ["umount", "--lazy", words[-1]], check=False)
 
-    def run(self, command: Sequence[str]) -> str:
-        """What it prints, both ways; raises CalledProcessError with it."""
-        done = subprocess.run(
-            ["chroot", str(self.folder), *command],
-            env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive", "HOME": "/root"},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+    def _done(self, command: Sequence[str], **environment: str) -> subprocess.CompletedProcess[str]:
+        usual = {
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "DEBIAN_FRONTEND": "noninteractive",
+            "HOME": "/root",
+        }
+        return subprocess.run(
+            ["chroot", str(self.folder), *command], env=usual | environment,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=600,
         )  # fmt: skip
+
+    def run(self, command: Sequence[str]) -> str:
+        """What it prints, both ways; raises with it where it fails."""
+        done = self._done(command)
         if done.returncode:
+            raise RuntimeError(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}")
+        return done.stdout
+
+    def fails(self, command: Sequence[str], **environment: str) -> str:
+        """What it prints; raises where it does not fail by itself."""
+        done = self._done(command, **environment)
+        if done.returncode <= 0:
             raise RuntimeError(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}")
         return done.stdout
 
