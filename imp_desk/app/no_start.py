@@ -101,7 +101,8 @@ def missing_library() -> str:
     try:
         ctypes.CDLL(f"{folder}/platforms/libqxcb.so")
     except OSError as error:
-        name, _, rest = str(error).partition(":")
+        told = str(error.__cause__ or error)  # PyInstaller puts an error of its own before the system's
+        name, _, rest = told.partition(":")
         return name if "cannot open shared object file" in rest else ""
     return ""
 
