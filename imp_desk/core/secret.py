@@ -14,7 +14,10 @@ _SLOT = 16  # bytes; slots are multiples of this, so that a wiped one can be han
 
 
 def _new_page() -> mmap.mmap:
-    page = mmap.mmap(-1, _PAGE)
+    private = hasattr(mmap, "MAP_PRIVATE")  # Windows has but one kind
+    page = (
+        mmap.mmap(-1, _PAGE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) if private else mmap.mmap(-1, _PAGE)
+    )
     for advice in ("MADV_DONTDUMP", "MADV_DONTFORK"):
         if hasattr(mmap, advice):
             page.madvise(getattr(mmap, advice))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
@@ -29,22 +29,22 @@ class ReaderGuard(QObject):
     """`refused`: a stream was refused, and no field has said so."""
 
     refused = Signal()
+    # The class's own: the focus moves about once more while the window is taken down.
+    _listener: QObject | None = None
 
     def __init__(self, window: QWidget, now: Callable[[], float] = monotonic) -> None:
         super().__init__(window)
         self._window = window
         self._clock = Clock(now)
         self._burst = Burst()
-        self._held: dict[
-            QWidget, str
-        ] = {}  # who got keys of this stream, and the text that stood there before
-        self._listener: QObject | None = None
+        self._held: dict[QWidget, str] = {}  # who got keys of this stream, and what stood there before
 
     def watch(self) -> None:
         """Keys are seen at the window; an input method's letters go straight to what has the focus."""
-        self._window.windowHandle().installEventFilter(self)
-        QGuiApplication.instance().focusObjectChanged.connect(self._listen_to)  # type: ignore[union-attr]
-        self._listen_to(QGuiApplication.focusObject())
+        window = self._window.windowHandle()
+        window.installEventFilter(self)
+        window.focusObjectChanged.connect(self._listen_to)
+        self._listen_to(window.focusObject())
 
     def drop_rest(self) -> None:
         """A field has known the stream first."""
@@ -58,11 +58,11 @@ class ReaderGuard(QObject):
             return is_ours and self._eats_key(event)  # type: ignore[arg-type]
         return kind is _INPUT_METHOD and isinstance(event, QInputMethodEvent) and self._eats_letters(event)
 
+    @Slot(QObject)
     def _listen_to(self, focused: QObject | None) -> None:
         if self._listener is not None and isValid(self._listener):
             self._listener.removeEventFilter(self)
-        is_ours = isinstance(focused, QWidget) and focused.window() is self._window
-        self._listener = focused if is_ours else None
+        self._listener = focused if isinstance(focused, QWidget) else None
         if self._listener is not None:
             self._listener.installEventFilter(self)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from jeepney.wrappers import unwrap_msg
+from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_TEXT = "org.a11y.atspi.Text"
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 
 
@@ -77,6 +78,36 @@ class ScreenReader:
         own_id = str(self._property(element, "AccessibleId")).rpartition(".")[2]
         role = str(self._call(element, "GetRoleName")[0])
         return Element(own_id, role, str(self._property(element, "Name")), *element)
+
+    def place_of(self, element_id: str) -> tuple[int, int, int, int]:
+        """Left, top, width and height on the screen."""
+        element = next(element for element in self.elements() if element.id == element_id)
+        at = DBusAddress(element.path, bus_name=element.bus, interface="org.a11y.atspi.Component")
+        call = new_method_call(at, "GetExtents", "u", (0,))
+        x, y, width, height = unwrap_msg(self._bus.send_and_get_reply(call, timeout=5))[0]
+        return int(x), int(y), int(width), int(height)
+
+    def all_there_is(self) -> str:
+        """Name, description and text of every element, also of those that do not show."""
+        waiting, told = self._children(_ROOT), []
+        while waiting:
+            element = waiting.pop()
+            told.extend(str(self._property(element, name)) for name in ("Name", "Description"))
+            told.append(self._text_of(element))
+            waiting.extend(self._children(element))
+        return "\n".join(told)
+
+    def text_of(self, element_id: str) -> str:
+        element = next(element for element in self.elements() if element.id == element_id)
+        return self._text_of((element.bus, element.path))
+
+    def _text_of(self, element: tuple[str, str]) -> str:
+        at = DBusAddress(element[1], bus_name=element[0], interface=_TEXT)
+        call = new_method_call(at, "GetText", "ii", (0, -1))
+        try:
+            return str(unwrap_msg(self._bus.send_and_get_reply(call, timeout=5))[0])
+        except DBusErrorResponse:
+            return ""  # an element without text
 
     def focused(self) -> str:
         """The id of the element with the keyboard focus, empty where there is none."""

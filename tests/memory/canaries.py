@@ -17,6 +17,7 @@ class Canary:
     name: str
     digits: str = ""
     texts: tuple[str, ...] = ()
+    whose: str = ""  # what it was given for
 
     @property
     def middle(self) -> str:
@@ -34,17 +35,18 @@ class Card:
     def typed(self) -> str:
         return f"{self.number}\n{self.expiry}\n{self.holder}\n{self.password}"
 
-    def canaries(self) -> tuple[Canary, ...]:
+    def canaries(self, whose: str = "") -> tuple[Canary, ...]:
         month, year = self.expiry[:2], self.expiry[2:]
         sent = (f"20{year}-{month}", f"20{year}{month}", f"{month} / {year}", f"{month}/{year}")
         bodies = ('"expiry":"', "expiry=", "expiry': '")
         return (
-            Canary("number", self.number),
-            Canary("holder", self.holder),
-            Canary("expiry", texts=sent[:1] + tuple(b + s for b in bodies for s in sent[1:])),
+            Canary("number", self.number, whose=whose),
+            Canary("holder", self.holder, whose=whose),
+            Canary("expiry", texts=sent[:1] + tuple(b + s for b in bodies for s in sent[1:]), whose=whose),
             Canary(
                 "password",
                 texts=tuple(f"pwd_2digit{mark}{self.password}" for mark in ('":"', '": "', "=", "': '")),
+                whose=whose,
             ),
         )
 

@@ -14,7 +14,21 @@ from tests.memory.seat import MemorySeat
 from tests.memory.table import Table
 from tests.memory.watch import SETTLE_S, Watch
 
-_EVER = ("registered", "given up", "refused", "conflict", "answer: closed", "answer: cut-off", "echo")
+_EVER = (
+    "registered",
+    "given up",
+    "refused: NICE",
+    "conflict",
+    "answer: closed",
+    "answer: cut-off",
+    "echo: in the message",
+    "echo: as",
+    "echo: in chunks",
+    "echo: in a chunk's size",
+    "echo: in a trailer",
+    "echo: in headers",
+    "echo: in the second head",
+)  # all of it stays, so that a look takes longer with each
 EVER = "ever on the heap: "
 
 
@@ -30,18 +44,18 @@ def every_way(seat: MemorySeat, table: Table, given: Pair, played: list[Round], 
     _stand(watch, next(waiting))
     many = list(waiting)
     for card in many:
-        watch.give(card)
+        watch.give(card, "many")
         seat.hostile.script = Script()
         seat.type_card(card)
         seat.await_verdict()
     time.sleep(SETTLE_S)
     watch.look(f"after {len(many)} more registrations, all cards")
-    _end(seat, table)
+    seat.end_cleanly(table.breaches)
 
 
 def _stand(watch: Watch, card: Card) -> None:
     """While a card stands in the form it stands there once, and nowhere else."""
-    watch.give(card)
+    watch.give(card, "standing")
     watch.seat.hostile.script = Script()
     watch.seat.type_card(card, last="")
     time.sleep(SETTLE_S)
@@ -56,13 +70,13 @@ def ever_made(seat: MemorySeat, table: Table, given: Pair, wanted: list[Card]) -
     watch = Watch(seat, table, given)
     seat.start(environment=never_reuse.environment(seat.folder))
     seat.await_service()
-    played = [r for r in rounds("usual") if r.name.startswith(_EVER)]
+    played = [r for r in rounds("all") if r.name.startswith(_EVER)]
     watch.look_for(f"{EVER}before anything is typed", [c for card in wanted for c in card.canaries()])
     for one, card in zip(played, wanted, strict=False):
         watch.play(one, card)
     time.sleep(SETTLE_S)
     watch.look(f"{EVER}after {len(played)} registrations")
-    _end(seat, table)
+    seat.end_cleanly(table.breaches)
 
 
 def control(seat: MemorySeat, table: Table, given: Pair, wanted: list[Card]) -> None:
@@ -79,9 +93,3 @@ def control(seat: MemorySeat, table: Table, given: Pair, wanted: list[Card]) -> 
                     table.add(f"{name}NAIVE CONTROL after {count}", found, left=None, is_control=True)
                     if not found.copies["number"]:
                         table.breaches.append("the scan found nothing in the naive control")
-
-
-def _end(seat: MemorySeat, table: Table) -> None:
-    code = seat.end()
-    if code != 0 or seat.said():
-        table.breaches.append(f"the program ended with {code} and said: {seat.said()[:2000]}")

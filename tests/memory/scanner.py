@@ -28,6 +28,7 @@ _BETWEEN = b"\x00 -"
 @dataclass(frozen=True, slots=True)
 class Hit:
     canary: str
+    whose: str
     form: str
     mapping: Mapping
     at: int
@@ -39,7 +40,7 @@ class Hit:
         return self.mapping.is_for_secrets
 
     def __str__(self) -> str:
-        return f"{self.canary} as {self.form} at {self.at:x} in {self.mapping}: {self.around!r}"
+        return f"{self.canary} of '{self.whose}' as {self.form} at {self.at:x} in {self.mapping}: {self.around!r}"
 
 
 @dataclass(slots=True)
@@ -60,46 +61,60 @@ class Findings:
 
 
 def scan(pid: int, canaries: Iterable[Canary]) -> Findings:
+    """ProcessLookupError where the program itself has ended; a child of it may end at any time."""
     began, findings, wanted = time.monotonic(), Findings(), tuple(dict.fromkeys(canaries))
     for process in Process(pid).family():
-        findings.processes += 1
-        search = _Search(wanted, _objects_in(process))
-        for mapping in process.mappings():
-            if not mapping.is_searched:
-                continue
-            for start, data in process.read(mapping):
-                findings.megabytes += len(data) / 1e6
-                findings.hits += search.hits(mapping, start, data)
-                if mapping.is_for_secrets:
-                    findings.slots += [
-                        s for at in range(0, len(data), SLOT) if any(s := data[at : at + SLOT])
-                    ]
+        try:
+            _add(findings, process, wanted)
+        except (FileNotFoundError, ProcessLookupError) as ended:
+            if process.pid == pid:
+                raise ProcessLookupError(pid) from ended
     findings.seconds = time.monotonic() - began
     return findings
 
 
+def _add(findings: Findings, process: Process, wanted: tuple[Canary, ...]) -> None:
+    search = _Search(wanted, _objects_in(process))
+    for mapping in process.mappings():
+        if not mapping.is_searched:
+            continue
+        for start, data in process.read(mapping):
+            findings.megabytes += len(data) / 1e6
+            findings.hits += search.hits(mapping, start, data)
+            if mapping.is_for_secrets:
+                findings.slots += [s for at in range(0, len(data), SLOT) if any(s := data[at : at + SLOT])]
+    findings.processes += 1
+
+
 class _Search:
     def __init__(self, canaries: tuple[Canary, ...], objects: dict[int, tuple[str, str]]) -> None:
-        self._middles = [(c.middle.encode(), c.name) for c in canaries if len(c.digits) > WORD]
-        self._texts = _by_beginning([(text.encode(), c.name) for c in canaries for text in c.texts])
-        self._words = [(c.digits.encode(), c.name) for c in canaries if len(c.digits) == WORD]
+        self._middles = [(c.middle.encode(), c) for c in canaries if len(c.digits) > WORD]
+        self._texts = _by_beginning([(text.encode(), c) for c in canaries for text in c.texts])
+        self._words = [(c.digits.encode(), c) for c in canaries if len(c.digits) == WORD]
         self._values = [needle for c in canaries if c.digits for needle in _values(c)]
-        self._sought = [(c.middle, c.name) for c in canaries if c.digits]
+        self._sought = [(c.middle, c) for c in canaries if c.digits]
         self._objects = objects
 
     def hits(self, mapping: Mapping, start: int, data: bytes) -> Iterator[Hit]:
         seen: set[tuple[str, int]] = set()
-        for name, form, at, length in (*self._digits(data), *self._texts_in(data), *self._packed_in(data)):
-            if (name, at) not in seen:  # chunks overlap within, and one needle may hold another
-                seen.add((name, at))
-                yield Hit(name, form, mapping, start + at, data[max(0, at - 24) : at + length + 24])
+        for canary, form, at, length in (*self._digits(data), *self._texts_in(data), *self._packed_in(data)):
+            if (canary.name, at) not in seen:  # one needle may hold another
+                seen.add((canary.name, at))
+                yield Hit(
+                    canary.name,
+                    canary.whose,
+                    form,
+                    mapping,
+                    start + at,
+                    data[max(0, at - 24) : at + length + 24],
+                )
 
     def _digits(self, data: bytes) -> Iterator[_Place]:
         for run in _RUN.finditer(data):
             digits = run.group().translate(None, _BETWEEN)
-            for middle, name in self._middles:
+            for middle, canary in self._middles:
                 if middle in digits:
-                    yield name, "digits", run.start(), len(run.group())
+                    yield canary, "digits", run.start(), len(run.group())
 
     def _texts_in(self, data: bytes) -> Iterator[_Place]:
         yield from self._narrow_in(data, "ASCII", 0)
@@ -109,35 +124,35 @@ class _Search:
     def _narrow_in(self, text: bytes, form: str, start: int) -> Iterator[_Place]:
         for beginning, texts in self._texts.items():
             for at in _places(text, beginning):
-                for needle, name in texts:
+                for needle, canary in texts:
                     if text.startswith(needle, at):
-                        yield name, form, start + at, len(needle)
-        for needle, name in self._words:
+                        yield canary, form, start + at, len(needle)
+        for needle, canary in self._words:
             for at in _places(text, needle):
                 sides = text[at - 1 : at] + text[at + WORD : at + WORD + 1]
                 if not any(0x30 <= side <= 0x39 for side in sides):
-                    yield name, form, start + at, len(needle)
+                    yield canary, form, start + at, len(needle)
 
     def _packed_in(self, data: bytes) -> Iterator[_Place]:
         for run in _VALUES.finditer(data):
             found = run.group()
-            for needle, name, form in self._values:
+            for needle, canary, form in self._values:
                 if needle in found:
-                    yield name, form, run.start() + found.find(needle), len(needle)
+                    yield canary, form, run.start() + found.find(needle), len(needle)
         for at, digits, form in _rows_of_references(data, self._objects):
-            for middle, name in self._sought:
+            for middle, canary in self._sought:
                 if middle in digits:
-                    yield name, form, at + 8 * digits.index(middle), 8 * len(middle)
+                    yield canary, form, at + 8 * digits.index(middle), 8 * len(middle)
 
 
-_Place = tuple[str, str, int, int]
+_Place = tuple[Canary, str, int, int]
 
 
-def _by_beginning(texts: list[tuple[bytes, str]]) -> dict[bytes, list[tuple[bytes, str]]]:
+def _by_beginning(texts: list[tuple[bytes, Canary]]) -> dict[bytes, list[tuple[bytes, Canary]]]:
     """Many begin alike: one search for all of these."""
-    groups: dict[bytes, list[tuple[bytes, str]]] = {}
-    for text, name in texts:
-        groups.setdefault(text[: 2 if text.startswith(b"20") else 6], []).append((text, name))
+    groups: dict[bytes, list[tuple[bytes, Canary]]] = {}
+    for text, canary in texts:
+        groups.setdefault(text[: 2 if text.startswith(b"20") else 6], []).append((text, canary))
     return groups
 
 
@@ -148,11 +163,11 @@ def _places(data: bytes, needle: bytes) -> Iterator[int]:
         at = data.find(needle, at + 1)
 
 
-def _values(canary: Canary) -> Iterator[tuple[bytes, str, str]]:
+def _values(canary: Canary) -> Iterator[tuple[bytes, Canary, str]]:
     values = [int(digit) for digit in canary.middle]
     for size, letter in ((1, "B"), (2, "H"), (4, "I"), (8, "Q")):
         packed = struct.pack(f"<{len(values)}{letter}", *values)
-        yield packed.strip(b"\0"), canary.name, f"values of {size}"
+        yield packed.strip(b"\0"), canary, f"values of {size}"
 
 
 def _rows_of_references(data: bytes, objects: dict[int, tuple[str, str]]) -> Iterator[tuple[int, str, str]]:

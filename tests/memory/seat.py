@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.hostile.server import HostileServer
 from tests.memory.canaries import Card, Pair
+from tests.memory.window_state import ICONIC, NORMAL, say_state
 from tests.storms.kill_seat import Seat
 
 WIPE_AFTER_S = 10  # the least that the settings take
 _SETTINGS = f"[privacy]\nwipe_after_s = {WIPE_AFTER_S}\n"
+_MOST_TABS = 60
 _DEAF_S = 1.0  # so long a verdict hears no key: it was meant for what stood there before
-_ICONIC, _NORMAL = "3", "1"
 
 
 def wait(condition: Callable[[], object], what: str, within_s: float = 20.0) -> None:
@@ -55,18 +55,36 @@ class MemorySeat(Seat):
 
     def type_card(self, card: Card, *, last: str = "\n") -> None:
         """From a new customer to the last Enter."""
+        self.next_form()
+        self.type_quickly(card.typed() + last)
+
+    def next_form(self) -> None:
+        """To the field for the number."""
         self.keys("F2")
         wait(lambda: self.shows("askBar", "consentAll"), "a form or a question")
         if self.shows("askBar"):
             self.keys("Tab", "Return")
             self.reader.wait_gone("askBar")
         self.keys("space", "Return")
-        self.type_quickly(card.typed() + last)
 
     def type_quickly(self, text: str) -> None:
         self.xdotool("type", "--delay", "12", text)
 
+    def walk_to(self, element: str) -> None:
+        """With Tab."""
+        for _ in range(_MOST_TABS):
+            if self.reader.focused() == element:
+                return
+            self.keys("Tab")
+            time.sleep(0.05)
+        raise TimeoutError(f"Tab never comes to {element}: {self.reader.names()}")
+
     # ---- how it ends
+
+    def end_cleanly(self, breaches: list[str]) -> None:
+        code = self.end()
+        if code != 0 or self.said():
+            breaches.append(f"the program ended with {code} and said: {self.said()[:2000]}")
 
     def await_verdict(self) -> str:
         said = self.reader.wait_for("resultTitle")
@@ -89,11 +107,13 @@ class MemorySeat(Seat):
             self.reader.wait_gone("askBar")
 
     def minimise(self) -> None:
-        """As a window manager does it: by the state that stands on the window."""
-        self._say_state(_ICONIC)
-        self._say_state(_NORMAL)
-
-    def _say_state(self, state: str) -> None:
-        window = self._ask("getwindowfocus")
-        words = ["xprop", "-id", window, "-f", "WM_STATE", "32c", "-set", "WM_STATE", state]
-        subprocess.run(words, env=self.environment, check=True, timeout=20, capture_output=True)
+        """As a window manager does it: by the state that stands on the window. TimeoutError if that wipes nothing."""
+        window = self._ask("search", "--onlyvisible", "--name", "카드 등록|Card registration")
+        for state in (ICONIC, NORMAL):
+            say_state(self.environment["DISPLAY"], int(window), state)
+            time.sleep(0.5)
+        wait(
+            lambda: "보안을 위해 카드 정보를 지웠습니다" in self.reader.everything(),
+            "the minimised window's wipe",
+            5,
+        )

@@ -10,6 +10,12 @@ NAMES = ("number", "holder", "expiry", "password", "key", "secret")
 _MOST_SHOWN = 12
 
 
+def head() -> None:
+    columns = " ".join(f"{name:>8}" for name in NAMES)
+    moment = "copies outside of the pages for secrets"
+    print(f"{moment:<44} {columns} {'left in':>8} {'MB':>5} {'s':>4}", flush=True)
+
+
 @dataclass(slots=True)
 class Table:
     """`breaches` are the lines in which something was found that should not be there."""
@@ -17,13 +23,6 @@ class Table:
     is_verbose: bool = False
     breaches: list[str] = field(default_factory=list)
     lines: int = 0
-
-    def head(self) -> None:
-        columns = " ".join(f"{name:>8}" for name in NAMES)
-        print(
-            f"{'copies outside of the pages for secrets':<44} {columns} {'left in':>8} {'MB':>5} {'s':>4}",
-            flush=True,
-        )
 
     def add(self, moment: str, found: Findings, *, left: int | None, is_control: bool = False) -> None:
         """`left`: slots of the pages for secrets that hold what they should not; None where a card stands."""
@@ -34,6 +33,8 @@ class Table:
         print(line, flush=True)
         self.lines += 1
         if is_control:
+            if self.is_verbose:
+                self._show(found)
             return
         if copies or left:
             self.breaches.append(moment)

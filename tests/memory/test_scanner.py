@@ -93,7 +93,7 @@ def test_each_canary_is_found_in_a_body(name: str) -> None:
 
 def test_children_are_scanned() -> None:
     inner = (
-        "import sys; k = bytearray(int(c) - 1 for c in sys.argv[1]); print(1, flush=True); sys.stdin.read()"
+        "import sys; k = bytearray(ord(c) - 49 for c in sys.argv[1]); print(1, flush=True); sys.stdin.read()"
     )
     program = (
         f"import subprocess\np = subprocess.Popen([sys.executable, '-S', '-c', {inner!r}, sys.argv[1]],"

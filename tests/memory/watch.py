@@ -22,9 +22,9 @@ class Watch:
         kept = (given.key, given.secret) if keeps_pair else ()
         self._may_stand = {slot for text in kept for slot in _slots(text.encode())}
 
-    def give(self, card: Card) -> None:
+    def give(self, card: Card, whose: str) -> None:
         """From now on no copy of it may stand; its last four may, to tell it from another till's card."""
-        self.canaries += card.canaries()
+        self.canaries += card.canaries(whose)
         self._may_stand |= set(_slots(bytes(int(digit) for digit in card.number[-4:])))
 
     def look(self, moment: str, *, is_wiped: bool = True) -> Findings:
@@ -41,7 +41,7 @@ class Watch:
 
     def play(self, one: Round, card: Card) -> str:
         """What the screen said."""
-        self.give(card)
+        self.give(card, one.name)
         try:
             return one.act(self.seat, card)
         except (TimeoutError, AssertionError) as lost:

@@ -191,8 +191,11 @@ class Oracle:
 
     def _judge_undecided(self, tried: Tried | None, uid: str) -> None:
         """Fair only where the last look could not be read, or shows less than stood there before."""
-        if not self._world.server.is_clean.get(uid, False) or self._was_unreachable(uid):
+        server = self._world.server
+        if not server.is_clean.get(uid, False) or self._was_unreachable(uid):
             return
+        if server.unclean_at.get(uid, -1e9) > self._world.time.now - 1.0:
+            return  # the settlement's own look failed, while another one of the form's was answered
         if self._has_lost_its_card(uid) or self._is_in_conflict(uid):
             return
         self.blame("undecided, though the last look-up was answered")

@@ -66,6 +66,7 @@ class Server:
             str, bool
         ] = {}  # whether the last look-up of a uid was answered as the contract says
         self.looked_at: dict[str, float] = {}
+        self.unclean_at: dict[str, float] = {}  # when one was last answered otherwise
         self.seen: dict[
             str, tuple[float, Standing | None]
         ] = {}  # by the last look-up of a uid that was answered well
@@ -132,6 +133,8 @@ class Server:
             self.end_token()
         card = self.account.cards.get(uid)
         self.is_clean[uid] = fault.how is How.SUCCESS or (fault.how is How.OTHER_UID and card is None)
+        if not self.is_clean[uid]:
+            self.unclean_at[uid] = self.time.now
         self.looked_at[uid] = self.time.now + fault.slow_s
         if self.is_clean[uid] and self.network in (Network.UP, Network.UNTRUSTED):
             self.seen[uid] = self.time.now, card

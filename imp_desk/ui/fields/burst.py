@@ -10,7 +10,7 @@ from time import monotonic
 from imp_desk.ui.fields.tracks import Tracks
 
 QUIET = 0.100  # seconds without a key after which something new begins
-QUIET_AFTER_SWIPE = 0.400  # a reader takes a breath between tracks; a hand is not back on the keys so soon
+BREATH = 0.400  # of a machine at work, or of a computer that is busy; a hand is not back on the keys so soon
 FAST = 0.030  # a scanner's mean gap; a person is slower, and so is the gap before a person's Enter
 SHORTEST_SCAN = 6
 LONGEST_NUMBER = 19
@@ -68,7 +68,8 @@ class Burst:
 
     def starts(self, gap: float) -> bool:
         """Whether a key after this gap begins something new."""
-        return not 0 <= gap <= self._quiet or not self.count
+        quiet = BREATH if self.is_fast else self._quiet
+        return not 0 <= gap <= quiet or not self.count
 
     def drop_rest(self) -> None:
         """What follows in the same cadence is dropped too."""
@@ -78,7 +79,7 @@ class Burst:
         """The rest of a card reader's stream, its second track and its Enter included."""
         self.count = max(self.count, 1)
         self._dropping = True
-        self._quiet = QUIET_AFTER_SWIPE
+        self._quiet = BREATH
 
     def feed(self, code: int, gap: float) -> Sign:
         """`code` is the character's number; ENTER and TAB for those keys."""

@@ -140,3 +140,14 @@ def test_a_locked_form_keeps_what_it_had(till: Till, place: str) -> None:
     till.page.show_sending(True)
     till.read_card(VISA.keys(), lambda: READER_S)
     assert till.standing() == before
+
+
+@pytest.mark.parametrize("place", ["cardNumber", "customerUid", "customerName"])
+@pytest.mark.parametrize("at", [9, 15, 17])
+def test_a_computer_that_stalls_in_the_middle_of_a_swipe(till: Till, place: str, at: int) -> None:
+    """The reader has lost its start sentinel, and the window system stamps what it has kept waiting."""
+    PLACES[place](till, place)
+    before = till.standing()
+    gaps = iter([READER_S] * at + [0.3] + [READER_S] * 200)
+    till.read_card("4111111111111111=30121010000?\n", lambda: next(gaps))
+    assert till.standing() == before
