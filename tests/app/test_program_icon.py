@@ -1,4 +1,4 @@
-"""The icon of the window, and the name by which a Linux desktop finds the program: the first paint waits for neither."""
+"""The icon of the window and the name by which a Linux desktop finds the program: the first paint waits for neither."""
 
 from __future__ import annotations
 

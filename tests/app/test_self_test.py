@@ -17,6 +17,7 @@ from scripts.build_parts import icu
 
 ROOT = Path(__file__).resolve().parents[2]
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="fontconfig and Qt's own ICU are Linux's")
+PROGRAM_ICONS = ("imp_desk", "imp_desk_small")
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
 
 
@@ -203,9 +204,10 @@ def test_an_error_on_the_way(copy: Path) -> None:
 
 
 def test_the_icons_are_those_of_the_folder() -> None:
-    assert {file.stem for file in (ROOT / "resources" / "icons").glob("*.svg")} == {*NAMES, "imp_desk"}
+    assert {file.stem for file in (ROOT / "resources" / "icons").glob("*.svg")} == {*NAMES, *PROGRAM_ICONS}
 
 
-def test_the_window_s_icon_is_the_desktop_s() -> None:
-    desktop = ROOT / "resources" / "package" / "imp_desk.svg"
-    assert (ROOT / "resources" / "icons" / "imp_desk.svg").read_bytes() == desktop.read_bytes()
+@pytest.mark.parametrize("name", PROGRAM_ICONS)
+def test_the_window_s_icon_is_the_desktop_s(name: str) -> None:
+    inside, desktop = (ROOT / "resources" / folder / f"{name}.svg" for folder in ("icons", "package"))
+    assert inside.read_bytes() == desktop.read_bytes()

@@ -8,17 +8,22 @@ from PySide6.QtSvg import QSvgRenderer
 
 from imp_desk.ui.assets import asset
 
-_SIZES = (16, 24, 32, 48, 128)
+_DRAWINGS = {"imp_desk_small": (16, 24), "imp_desk": (32, 48, 128)}  # the smallest have a plainer one
 
 
 def program_icon() -> QIcon:
-    drawing = QSvgRenderer(QByteArray(asset("icons/imp_desk.svg").read_bytes()))
     icon = QIcon()
-    for size in _SIZES:
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        drawing.render(painter)
-        painter.end()
-        icon.addPixmap(pixmap)
+    for name, sizes in _DRAWINGS.items():
+        drawing = QSvgRenderer(QByteArray(asset(f"icons/{name}.svg").read_bytes()))
+        for size in sizes:
+            icon.addPixmap(_drawn(drawing, size))
     return icon
+
+
+def _drawn(drawing: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter)
+    painter.end()
+    return pixmap
