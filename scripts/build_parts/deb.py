@@ -103,7 +103,7 @@ def lay_out(bundle: Path, resources: Path, tree: Path, *, version: str, epoch: i
     (tree / "usr/bin/imp-desk").symlink_to("../lib/imp-desk/imp-desk")
     package = resources / "package"
     _copy(package / "imp-desk.desktop", tree / "usr/share/applications/imp-desk.desktop")
-    _copy(package / "imp_desk.svg", tree / "usr/share/icons/hicolor/scalable/apps/imp-desk.svg")
+    _copy(resources / "icons" / "imp_desk.svg", tree / "usr/share/icons/hicolor/scalable/apps/imp-desk.svg")
     for picture in (package / "icons").glob("imp-desk-*.png"):
         size = picture.stem.rpartition("-")[2]
         _copy(picture, tree / f"usr/share/icons/hicolor/{size}x{size}/apps/imp-desk.png")

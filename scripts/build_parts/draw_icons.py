@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from scripts.build_parts import icon_files
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "package"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 LINUX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 _PLAIN_BELOW = 32
 
@@ -23,7 +23,7 @@ def picture(size: int) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(str(FOLDER / name)).render(painter)
+    QSvgRenderer(str(RESOURCES / "icons" / name)).render(painter)
     painter.end()
     return image.convertToFormat(QImage.Format.Format_ARGB32)
 
@@ -52,4 +52,4 @@ def draw(folder: Path) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication(sys.argv[:1])
-    draw(FOLDER)
+    draw(RESOURCES / "package")
