@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_PLACES = 5
 _numbers = itertools.count(1)
+_last = [0]
 _show: list[Callable[[int], None]] = []
 
 
@@ -27,13 +28,18 @@ def report(where: str, error: BaseException) -> None:
     from imp_desk.app.logs.events import Event
     from imp_desk.app.logs.log import note
 
-    number = next(_numbers)
+    number = _last[0] = next(_numbers)
     places = places_of(error)
     shown = " > ".join(f"{place.file}:{place.line}" for place in places) or "?"
     _say(f"imp-desk: error {number} in {where}: {type(error).__name__} at {shown}")
     note(Event.ERROR, number=number, error=type(error), places=places)
     for show in _show:
         show(number)
+
+
+def reported() -> int:
+    """How many there were so far."""
+    return _last[0]
 
 
 def places_of(error: BaseException) -> tuple[Place, ...]:

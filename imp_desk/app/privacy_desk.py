@@ -71,13 +71,13 @@ class PrivacyDesk(QObject):
         measures = tuple(MeasureView(m.name, m.outcome.value, m.detail) for m in hardening_report())
         return PrivacyView(
             measures,
-            self._kept(),
+            self.kept(),
             capture=self.capture.value,
             can_block_capture=self.capture is not Capture.UNSUPPORTED,
             allows_capture=self._is_allowed_for_run,
         )
 
-    def _kept(self) -> tuple[KeptView, ...]:
+    def kept(self) -> tuple[KeptView, ...]:
         options = self._setup.options
         if options.training:
             return KeptView("card"), KeptView("nothing_in_training")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -139,10 +140,18 @@ class RunningApp:
         self._attach_staff(settings_desk)
         attach_slip(self._window, self.desk, self.presenter.sending, self._documents)
         self._attach_back_office()
+        self._show_icon()
         if self._setup.warnings:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
             )
+
+    def _show_icon(self) -> None:
+        """Here, since drawing it costs more than the first paint may. macOS takes the application's own."""
+        if sys.platform != "darwin":
+            from imp_desk.ui.kit.program_icon import program_icon
+
+            self._window.setWindowIcon(program_icon())
 
     def _attach_staff(self, settings_desk: SettingsDesk) -> None:
         from imp_desk.app.staff import Staff

@@ -1,11 +1,11 @@
-"""The program tests itself where it stands: what it needs is there, and a practice registration goes all the way."""
+"""The program tests itself where it stands: a line per check, and a practice registration through the real window."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 from imp_desk.app.options import Options
 
@@ -13,87 +13,39 @@ _WITHIN_MS = 30_000
 
 
 def run_self_test(options: Options) -> int:
-    """One line per check on stdout; 0 when none failed. A missing key store is told, not counted as a failure."""
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from imp_desk.app.startup import make_application
+    """0 when no check failed. Without a console nothing is printed, and the exit code is the answer."""
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a display may be named that is not there
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console that has no Hangul
+    if not _checked("program", _program):
+        return 1
+    from imp_desk.app.self_test_checks import CHECKS
 
-    make_application()
-    results = [_checked(name, check) for name, check in _checks()]
+    results = [_checked(name, check) for name, check in CHECKS.items()]
     results.append(_checked("registration", lambda: _register(options)))
     _tell_hardening()
     return 0 if all(results) else 1
 
 
+def _program() -> str:
+    """All of the others need what is imported here."""
+    from imp_desk import __version__
+    from imp_desk.app import self_test_checks, startup
+
+    startup.make_application()
+    return f"{__version__}, {len(self_test_checks.CHECKS) + 1} checks follow"
+
+
 def _checked(name: str, check: Callable[[], str]) -> bool:
     try:
         note = check()
-    except (OSError, ValueError, RuntimeError, ImportError, LookupError) as error:
-        print(f"FAIL  {name}: {type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001 - whatever breaks here is what the test is to find
+        kind = "" if type(error).__name__ == "FailedError" else f"{type(error).__name__}: "
+        print(f"FAIL  {name}: {kind}{error}", flush=True)
         return False
-    print(f"ok    {name}: {note}" if note else f"ok    {name}")
+    print(f"ok    {name}: {note}" if note else f"ok    {name}", flush=True)
     return True
-
-
-def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
-    yield "resources", _resources
-    yield "languages", _languages
-    yield "font for Hangul", _hangul_font
-    yield "key store", _key_store
-    yield "TLS trust store", _tls
-
-
-def _resources() -> str:
-    from imp_desk.ui.assets import asset
-
-    needed = ("style/theme.json", "consent", "icons")
-    missing = [name for name in needed if not asset(name).exists()]
-    if missing:
-        raise FileNotFoundError(", ".join(missing))
-    return f"{len(list(asset('icons').glob('*.svg')))} icons"
-
-
-def _languages() -> str:
-    from PySide6.QtCore import QLibraryInfo
-
-    from imp_desk.ui.phrases.catalog import phrases
-
-    untold = [key for key, pair in phrases().items() if not all(pair)]
-    if untold:
-        raise ValueError(f"no text for {untold[0]}")
-    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    if not (folder / "qtbase_ko.qm").exists():
-        raise FileNotFoundError("Qt's Korean strings")
-    return f"{len(phrases())} phrases in Korean and English"
-
-
-def _hangul_font() -> str:
-    """Without one Qt draws boxes and says nothing."""
-    from PySide6.QtGui import QFontDatabase
-
-    families = QFontDatabase.families(QFontDatabase.WritingSystem.Korean)
-    if not families:
-        raise LookupError("no font with Hangul is installed (on Debian: fonts-nanum or fonts-noto-cjk)")
-    return families[0]
-
-
-def _key_store() -> str:
-    from imp_desk.core.settings import Settings
-    from imp_desk.store.keystore import Found, KeyStore, Missing
-
-    found = KeyStore(Settings().gateway.base_url).probe()
-    if isinstance(found, (Found, Missing)):
-        return "the system's key store answers"
-    return "none on this computer; --credentials-stdin still works"
-
-
-def _tls() -> str:
-    from imp_desk.gateway.tls import TrustFileUnusable, tls_context
-
-    context = tls_context()
-    if isinstance(context, TrustFileUnusable):
-        raise FileNotFoundError("the bundled certificates")
-    return f"{context.cert_store_stats()['x509_ca']} authorities"
 
 
 def _tell_hardening() -> None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from imp_desk.app import crash
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.options import Options
+from imp_desk.app.self_test_checks import FailedError
 from imp_desk.app.startup import Desktop, follow_colour_scheme, open_window, set_up
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.ui.phrases.catalog import say
@@ -51,7 +53,7 @@ class Drive(QObject):
         self._verdict = ""
 
     def run(self, *, within_ms: int) -> str:
-        """The verdict's words. RuntimeError when it does not come, or is another."""
+        """The verdict's words. FailedError when it does not come, is another, or something broke on the way."""
         self._desktop.served.connect(self._press_next)
         QTimer.singleShot(within_ms, self._application.quit)
         self._window.resize(1024, 768)
@@ -59,7 +61,9 @@ class Drive(QObject):
         self._application.exec()
         self._desktop.close_loop()
         if not self._verdict:
-            raise RuntimeError(self._failure)
+            raise FailedError(self._failure)
+        if errors := crash.reported():
+            raise FailedError(f"{self._verdict}, but {errors} errors on the way (on stderr)")
         return self._verdict
 
     def _press_next(self) -> None:

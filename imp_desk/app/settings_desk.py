@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from imp_desk.app.desk.fault_words import fault_cause, fault_notes
+from imp_desk.app.desk.fault_words import shortest
 from imp_desk.app.engine import Engine
 from imp_desk.app.key_store import KeyStore
 from imp_desk.app.logs.events import Event
@@ -26,6 +27,9 @@ from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import language
 from imp_desk.ui.views import ChannelView, Sentence, StepView, sentence
 from imp_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from imp_desk.app.about.about_desk import AboutDesk
 
 
 def keystore_sentence(outcome: Locked | Denied | NoKeyStore) -> Sentence:
@@ -59,6 +63,7 @@ class SettingsDesk:
         self._apply = apply
         self._support = support
         self._privacy = privacy
+        self._about: AboutDesk | None = None
         self._secret_typed = secret_typed
         self._is_connected = False
         self.opened: Callable[[], None] = lambda: None
@@ -79,11 +84,20 @@ class SettingsDesk:
             page.channels_requested.connect(self._begin_channels)
             page.back_requested.connect(self._back)
             self._support.attach(page.support)
+            self._about = self._make_about()
+            self._about.attach(page)
             page.secret_typed.connect(self._secret_typed)
             page.privacy.capture_allowed.connect(self._privacy.allow_capture)
         self._privacy.open()
         self.opened()
+        if self._about is not None:
+            self._about.open()
         self._tasks.spawn("settings", self._show())
+
+    def _make_about(self) -> AboutDesk:
+        from imp_desk.app.about.about_desk import AboutDesk  # nobody who only registers needs it
+
+        return AboutDesk(self._tasks, self._privacy.kept, is_training=self._setup.options.training)
 
     def take(self, settings: Settings) -> None:
         """What is set elsewhere, such as who works here now."""
@@ -167,7 +181,7 @@ class SettingsDesk:
         page.show_steps(tuple(steps.values()))
         gateway = await self._engine.gateway_for(settings)
         if isinstance(gateway, gw.Fault):
-            steps[gw.Step.TOKEN] = StepView(gw.Step.TOKEN.value, ok=False, note=_note_of(gateway))
+            steps[gw.Step.TOKEN] = StepView(gw.Step.TOKEN.value, ok=False, note=shortest(gateway))
             page.show_steps(tuple(steps.values()))
             return
         try:
@@ -185,7 +199,7 @@ class SettingsDesk:
         gateway = await self._engine.gateway()
         channels = gateway if isinstance(gateway, gw.Fault) else await gateway.channels()
         if isinstance(channels, gw.Fault):
-            page.show_message(_note_of(channels))
+            page.show_message(shortest(channels))
             return
         usable = [c for c in channels if c.issues_billing_keys] or list(channels)
         page.show_channels(
@@ -195,12 +209,8 @@ class SettingsDesk:
         )
 
 
-def _note_of(fault: gw.Fault) -> Sentence:
-    return (*fault_notes(fault), fault_cause(fault))[0]
-
-
 def _step_view(result: gw.StepResult) -> StepView:
     if result.fault is not None:
-        return StepView(result.step.value, ok=False, note=_note_of(result.fault))
+        return StepView(result.step.value, ok=False, note=shortest(result.fault))
     note = sentence(f"settings.step_note.{result.step.value}", note=result.note) if result.note else None
     return StepView(result.step.value, ok=True, note=note)

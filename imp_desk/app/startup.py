@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.loop import HeavyImports
+from imp_desk.app.no_start import explained, tell
 from imp_desk.app.options import EXIT_USAGE, Options, why_unfit
 from imp_desk.core.consent import Document
 from imp_desk.core.customer import template_wants_reference
@@ -20,7 +21,7 @@ from imp_desk.core.entry import Contact, Rules
 from imp_desk.core.settings import Settings
 from imp_desk.ui.assets import asset
 from imp_desk.ui.early_input import EarlyInput
-from imp_desk.ui.phrases.catalog import Language, say
+from imp_desk.ui.phrases.catalog import Language, say, use_language
 from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
@@ -58,13 +59,15 @@ class UsageError(Exception):
 
 
 def run(options: Options) -> int:
-    application = make_application()
+    use_language(chosen_language(options.language, ""))  # in case there is no window
+    is_called = options.command == "register"
+    application = make_application(is_called=is_called)
     languages = Languages(application)
     languages.use(chosen_language(options.language, ""))
     try:
         setup = set_up(options)
     except UsageError as refusal:
-        print(f"imp-desk: {refusal}", file=sys.stderr)
+        tell(str(refusal), is_called=is_called)
         return EXIT_USAGE
     languages.use(chosen_language(options.language, setup.settings.ui.language))
     instance = one_instance(setup)
@@ -109,10 +112,12 @@ def fingerprint(setup: Setup, settings: Settings) -> str:
     return fingerprint_of("live", file, gateway.base_url, gateway.channel_key, gateway.pg)
 
 
-def make_application() -> QApplication:
-    application = QApplication(sys.argv[:1])
+def make_application(*, is_called: bool = False) -> QApplication:
+    with explained(is_called=is_called):
+        application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     application.setApplicationName("imp_desk")
+    application.setDesktopFileName("imp-desk")  # by which a Linux desktop finds name and icon
     application.setQuitOnLastWindowClosed(False)
     return application
 
@@ -337,7 +342,7 @@ class Desktop(QObject):
         self._window.activateWindow()
 
     def _cannot_go_on(self, reason: str) -> None:
-        print(f"imp-desk: {reason}", file=sys.stderr)
+        tell(reason)
         self._application.exit(1)
 
     def close_loop(self) -> None:

@@ -1,4 +1,4 @@
-"""Judges the address of the API and of a proxy. Pure: no name is looked up, and no wrong address is kept."""
+"""Judges the addresses of the API, a proxy and the update notice. Pure: no name is looked up, no wrong one is kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
+_PATH = re.compile(r"(/[A-Za-z0-9._~-]*)+")  # what no library writes in another way
+_LONGEST = 200
 _LIKE_AN_IP = re.compile(r"(0x[0-9a-f]*|[0-9]+)")
 
 
@@ -45,6 +47,26 @@ def judge_proxy(untrusted_url: str) -> Address | BadAddress:
     if parts.scheme not in ("http", "https"):
         return BadAddress("invalid")
     return _judge_rest(parts, has_tail=_has_tail(untrusted_url), ip_allowed=True)
+
+
+def judge_update_address(untrusted_url: str) -> Address | BadAddress:
+    """As a base address, with a path: one file that says which version is the newest. No query: nothing is told."""
+    parts = _split(untrusted_url)
+    if parts is None:
+        return BadAddress("invalid")
+    if parts.scheme != "https":
+        return BadAddress("http")
+    host = _judge_rest(parts._replace(path=""), has_tail=_has_tail(untrusted_url), ip_allowed=False)
+    if isinstance(host, BadAddress):
+        return host
+    path = parts.path or "/"
+    if (
+        len(untrusted_url) > _LONGEST
+        or not _PATH.fullmatch(path)
+        or not {".", ".."}.isdisjoint(path.split("/"))
+    ):
+        return BadAddress("path")
+    return Address(host.text + path, host.host, host.is_loopback)
 
 
 def _has_tail(url: str) -> bool:

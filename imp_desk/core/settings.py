@@ -86,6 +86,13 @@ class UiSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateSettings:
+    """Empty: nobody is ever asked for a newer version."""
+
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     gateway: GatewaySettings = field(default_factory=GatewaySettings)
     profile: Profile = field(default_factory=Profile)
@@ -96,3 +103,4 @@ class Settings:
     charge: ChargeSettings = field(default_factory=ChargeSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
     ui: UiSettings = field(default_factory=UiSettings)
+    update: UpdateSettings = field(default_factory=UpdateSettings)

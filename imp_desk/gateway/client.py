@@ -50,7 +50,7 @@ class _CoreStream(httpcore.AsyncNetworkStream):
             piece = await self._stream.read(timeout)
             self._received += len(piece)
             self._answered_at = time.monotonic()
-            if self._received > ANSWER_CAP + _HEAD_CAP:
+            if self._received > self._backend.answer_cap + _HEAD_CAP:
                 raise NetworkFault("too_large")
         return piece
 
@@ -86,8 +86,9 @@ class _CoreStream(httpcore.AsyncNetworkStream):
 
 
 class _Backend(httpcore.AsyncNetworkBackend):
-    def __init__(self, connector: Connector) -> None:
+    def __init__(self, connector: Connector, answer_cap: int) -> None:
         self._connector = connector
+        self.answer_cap = answer_cap
         self._fresh_wanted = 0
 
     @contextlib.contextmanager
@@ -192,11 +193,12 @@ class Client:
         proxy: str = "",
         bare_authorization: bool = False,
         timeouts: Timeouts | None = None,
+        answer_cap: int = ANSWER_CAP,
     ) -> None:
         self._base = httpx.URL(base_url)
         self._context = context
         self._proxy = proxy
-        self._backend = _Backend(connector)
+        self._backend = _Backend(connector, answer_cap)
         self._scheme = "" if bare_authorization else "Bearer "
         self._timeouts = timeouts or Timeouts()
         self._client: httpx.AsyncClient | None = None
@@ -250,7 +252,7 @@ class Client:
         body, fits = AnswerBody(), True
         try:
             async for piece in response.aiter_raw():  # to its end: a generator left half-way is never closed
-                fits = fits and body.add(piece)
+                fits = fits and len(body) + len(piece) <= self._backend.answer_cap and body.add(piece)
         finally:
             await response.aclose()
         self.answered_at = time.monotonic()

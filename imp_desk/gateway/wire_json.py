@@ -44,16 +44,19 @@ class _RefusedError(ValueError):
 
 
 def read_envelope(body: memoryview) -> Envelope | Malformed:
-    parsed = _parse(body)
+    parsed = read_object(body)
     if isinstance(parsed, Malformed):
         return parsed
-    if not isinstance(parsed, dict):
-        return Malformed("not_an_object")
     code, message = parsed.get("code"), parsed.get("message")
     if not isinstance(code, int) or isinstance(code, bool):
         return Malformed("code")
     text = message if isinstance(message, str) else ""
     return Envelope(code, text, parsed.get("response"), "response" in parsed)
+
+
+def read_object(body: memoryview) -> dict[str, Any] | Malformed:
+    parsed = _parse(body)
+    return parsed if isinstance(parsed, (dict, Malformed)) else Malformed("not_an_object")
 
 
 def _parse(body: memoryview) -> Any:

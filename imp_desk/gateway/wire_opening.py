@@ -27,14 +27,15 @@ def open_answer(answer: Answer, entered: Sequence[int] = ()) -> Envelope | Fault
         read = read_envelope(body)
         if isinstance(read, Envelope):
             return read
-        return _stand_in(answer, read, is_html=bytes(body[:64]).lstrip()[:2] in _HTML_START)
+        return stand_in(answer, read, body)
     finally:
         body.release()
         answer.body.wipe()
 
 
-def _stand_in(answer: Answer, malformed: Malformed, *, is_html: bool) -> Fault:
-    status = answer.status
+def stand_in(answer: Answer, malformed: Malformed, body: memoryview) -> Fault:
+    """What an answer that cannot be read comes to."""
+    status, is_html = answer.status, bytes(body[:64]).lstrip()[:2] in _HTML_START
     if 300 <= status < 400:
         return Fault(FaultKind.REDIRECT, http_status=status)
     if status == 429 or status >= 500:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from imp_desk.core.buyer import PRODUCT_TYPES
+from imp_desk.core.customer import contains_card_number
 from imp_desk.core.profile import PRESETS, Need, Profile, profile_of
 from imp_desk.core.settings import (
     IAMPORT_BASE_URL,
@@ -15,6 +16,7 @@ from imp_desk.core.settings import (
     StoreSettings,
     UidSettings,
     UiSettings,
+    UpdateSettings,
 )
 from imp_desk.core.settings_rules import (
     KEEP_DAYS,
@@ -31,6 +33,7 @@ from imp_desk.core.settings_rules import (
 from imp_desk.store.table import Table
 
 BASE_URL_FORM = "https://host[:port]"
+UPDATE_FORM = "https://host[:port]/path"
 PROXY_FORM = "http://host:port"
 TEMPLATE_FORM = "A-Z a-z 0-9 - _ {date} {random} {ref}"
 _CA_FILE_LIMIT = 1 << 20
@@ -166,3 +169,19 @@ def ui_of(table: Table) -> UiSettings:
         sounds=table.flag("sounds", default=True),
         operator=table.line("operator", longest=longest("ui.operator")),
     )
+
+
+def update_of(table: Table) -> UpdateSettings:
+    value = table.value("address")
+    if value is None or value == "":
+        return UpdateSettings()
+    from imp_desk.core.address import BadAddress, judge_update_address
+
+    judged = judge_update_address(value) if isinstance(value, str) else BadAddress("invalid")
+    if isinstance(judged, BadAddress):
+        table.refuse("address", "config.update", allowed=UPDATE_FORM)
+        return UpdateSettings()
+    if contains_card_number(judged.text):
+        table.refuse("address", "config.card_number")
+        return UpdateSettings()
+    return UpdateSettings(judged.text)

@@ -18,7 +18,7 @@ from imp_desk.store.table import Report, Table
 
 FORMAT = 1
 _SIZE_LIMIT = 256 * 1024
-_TABLES = ("gateway", "profile", "uid", "store", "privacy", "consent", "charge", "journal", "ui")
+_TABLES = ("gateway", "profile", "uid", "store", "privacy", "consent", "charge", "journal", "ui", "update")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ def _settings_of(parsed: Mapping[str, object], report: Report, folder: Path) -> 
         charge=sections.charge_of(tables["charge"]),
         journal=sections.journal_of(tables["journal"]),
         ui=sections.ui_of(tables["ui"]),
+        update=sections.update_of(tables["update"]),
     )
     for table in tables.values():
         table.finish()

@@ -14,7 +14,7 @@ _WORDS = {"handled": "a key press in the number field, handled", "painted": "the
 
 def rows(stage: Stage, runs: int) -> list[Row]:
     process = stage.spawn(
-        ["-m", "scripts.bench_parts.key_probe", str(runs)],
+        [*stage.cast.key_probe, str(runs)],
         more={"QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
         text=True,

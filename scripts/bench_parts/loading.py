@@ -6,6 +6,7 @@ import json
 import subprocess
 import time
 
+from scripts.bench_parts.cast import python
 from scripts.bench_parts.server import Server, start_server
 from scripts.bench_parts.stage import Stage, stop
 from scripts.bench_parts.table import Goal, Row, Samples
@@ -15,8 +16,7 @@ def _one(stage: Stage, server: Server) -> dict[str, float]:
     stage.screen.forget_events()
     process = server.start_ours(
         stage,
-        "-m",
-        "scripts.bench_parts.ready_probe",
+        *python("scripts.bench_parts.ready_probe"),
         more={"BENCH_STARTED": str(time.perf_counter())},
         stdout=subprocess.PIPE,
     )

@@ -12,7 +12,7 @@ from subprocess import Popen
 from typing import Any
 
 from scripts.bench_parts.server import start_server
-from scripts.bench_parts.stage import BARE, EVERYTHING, Stage, stop
+from scripts.bench_parts.stage import Stage, stop
 from scripts.bench_parts.table import Goal, Row, Samples
 
 _REST_S = 2.5
@@ -44,8 +44,8 @@ def rows(stage: Stage, runs: int) -> list[Row]:
     installed = stage.as_installed()
     starts: dict[str, Callable[[], Popen[Any]]] = {
         "ours": lambda: server.start_ours(stage),
-        "bare": lambda: stage.spawn(BARE, more=installed),
-        "everything": lambda: stage.spawn(EVERYTHING, more=installed),
+        "bare": lambda: stage.spawn(stage.cast.bare, more=installed),
+        "everything": lambda: stage.spawn(stage.cast.everything, more=installed),
     }
     held: dict[str, list[float]] = {name: [] for name in starts}
     for _ in range(min(runs, 5)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.bench_parts.cast import python
 from scripts.bench_parts.stage import Stage
 
 KEY, SECRET = "1234567890123456", "practice-secret-0123456789abcdef"
@@ -44,7 +45,7 @@ class Server:
             "--credentials-stdin",
         )
         process = stage.spawn(
-            [*(first or ("-m", "imp_desk")), *options_of_program],
+            [*(first or stage.cast.ours), *options_of_program],
             stdin=subprocess.PIPE,
             text=True,
             **options,
@@ -57,7 +58,7 @@ class Server:
 
 def start_server(stage: Stage) -> Server:
     folder = stage.folder / "server"
-    process = stage.spawn(["-m", "tests.server", "--out", str(folder)], stdout=subprocess.PIPE, text=True)
+    process = stage.spawn(python("tests.server", "--out", str(folder)), stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     said = json.loads(process.stdout.readline())
     return Server(int(said["port"]), str(said["ca_file"]))
@@ -65,7 +66,7 @@ def start_server(stage: Stage) -> Server:
 
 def far_away(stage: Stage, server: Server, rtt_s: float) -> Server:
     """The same server behind a round trip of this length."""
-    command = ["-m", "scripts.bench_parts.delay_proxy", "--to", str(server.port), "--rtt", str(rtt_s)]
+    command = python("scripts.bench_parts.delay_proxy", "--to", str(server.port), "--rtt", str(rtt_s))
     process = stage.spawn(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     return Server(int(process.stdout.readline()), server.ca_file)

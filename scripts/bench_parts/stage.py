@@ -6,7 +6,6 @@ import compileall
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -15,11 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from scripts.bench_parts.cast import ROOT, Cast
 from scripts.bench_parts.screen import Screen
 
-ROOT = Path(__file__).resolve().parents[2]
-BARE = ("-m", "scripts.bench_parts.peers.bare_form")
-EVERYTHING = ("-m", "scripts.bench_parts.peers.everything_first")
 SCREEN = (1280, 900)
 
 
@@ -30,7 +27,8 @@ def stop(process: subprocess.Popen[Any]) -> None:
 
 
 class Stage:
-    def __init__(self) -> None:
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
         self._stack = ExitStack()
         self.folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
         self.environment = self._clean_environment()
@@ -71,17 +69,22 @@ class Stage:
             return f":{stream.readline().strip()}"
 
     def spawn(
-        self, arguments: Sequence[str], *, more: Mapping[str, str] | None = None, **options: Any
+        self, command: Sequence[str], *, more: Mapping[str, str] | None = None, **options: Any
     ) -> subprocess.Popen[Any]:
-        """Python with these arguments, in the clean environment. Ends with the stage at the latest."""
+        """A program in the clean environment. Ends with the stage at the latest."""
         environment = {**self.environment, **(more or {})}
         options.setdefault("stdin", subprocess.DEVNULL)
-        process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, **options)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, **options)
         self._stack.callback(stop, process)
         return process
 
     def as_installed(self) -> dict[str, str]:
-        """An environment in which PySide6 is as pip installs it, whatever this set-up has prepared beside it."""
+        """An environment in which PySide6 is as pip installs it, whatever this set-up has prepared beside it.
+
+        A packaged peer is made as the program is, so there is nothing to undo.
+        """
+        if self.cast.is_packaged:
+            return {}
         import shiboken6
 
         original = Path(str(shiboken6.__file__)).parent

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.bench_parts.screen import Area
-from scripts.bench_parts.stage import BARE, EVERYTHING, Stage, stop
+from scripts.bench_parts.stage import Stage, stop
 from scripts.bench_parts.table import Goal, Row, Samples
 
 KEY = "4"
@@ -23,7 +23,7 @@ _WITHIN_S = 20.0
 @dataclass(frozen=True, slots=True)
 class Program:
     name: str
-    arguments: tuple[str, ...]
+    command: tuple[str, ...]
     environment: Mapping[str, str]
     foot: int = 0
 
@@ -41,7 +41,7 @@ class Look:
 def _begin(stage: Stage, program: Program) -> tuple[float, Area, object]:
     stage.screen.forget_events()
     started = time.perf_counter()
-    process = stage.spawn(program.arguments, more=program.environment)
+    process = stage.spawn(program.command, more=program.environment)
     window = stage.screen.wait_for_window()
     stage.screen.focus(window)
     stage.screen.press(KEY)
@@ -111,15 +111,16 @@ def shop_config(folder: Path) -> Path:
 def programs(stage: Stage) -> dict[str, Program]:
     config = str(shop_config(stage.folder))
     installed = stage.as_installed()
-    ours = ("-m", "imp_desk", "--lang", "ko")
+    cast = stage.cast
+    ours = (*cast.ours, "--lang", "ko")
     found = {
         "ours": Program("ours", (*ours, "--config", config, "--credentials-stdin"), {}, _STATUS_LINE),
         "training": Program("ours, --training", (*ours, "--training"), {}, _STATUS_LINE),
-        "bare": Program("bare window", BARE, installed),
-        "everything": Program("everything imported first", EVERYTHING, installed),
+        "bare": Program("bare window", cast.bare, installed),
+        "everything": Program("everything imported first", cast.everything, installed),
     }
     if installed:
-        found["prepared"] = Program("bare window, PySide6 prepared as for ours", BARE, {})
+        found["prepared"] = Program("bare window, PySide6 prepared as for ours", cast.bare, {})
     return found
 
 
@@ -134,6 +135,12 @@ def rows(stage: Stage, runs: int) -> list[Row]:
     others: Sequence[Samples] = [taken[key] for key in ("training", "everything", "prepared") if key in taken]
     return [
         Row(
-            "start-up from source", "ms", taken["ours"], Goal.RATIO, 1.15, taken["bare"], others=tuple(others)
+            f"start-up {stage.cast.name}",
+            "ms",
+            taken["ours"],
+            Goal.RATIO,
+            1.15,
+            taken["bare"],
+            others=tuple(others),
         )
     ]

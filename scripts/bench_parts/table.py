@@ -104,11 +104,12 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (f"{row.what} [{row.unit}]", row.ours.text(), peer, row.ratio_text(), row.goal_text(), verdict)
 
 
-def store(rows: list[Row], folder: Path, *, runs: int) -> Path:
+def store(rows: list[Row], folder: Path, *, runs: int, load: float) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / time.strftime("bench-%Y%m%d-%H%M%S.json")
     told: dict[str, Any] = {
         "runs": runs,
+        "load": load,
         "python": platform.python_version(),
         "system": platform.platform(),
         "rows": [_plain(row) for row in rows],

@@ -34,6 +34,7 @@ def test_defaults() -> None:
         "charge": {"enabled": False, "order_name": "", "product_type": ""},
         "journal": {"keep_days": 1825},
         "ui": {"language": "", "auto_advance": False, "sounds": True, "operator": ""},
+        "update": {"address": ""},
     }
 
 

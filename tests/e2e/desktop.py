@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
 from tests.e2e.screen_reader import ScreenReader, accessibility_bus
@@ -40,8 +41,15 @@ def _stop(process: subprocess.Popen[Any], within_s: float = 10.0) -> int:
 class Desktop:
     """Everything that a registration by a person needs, and nothing of this computer's own settings."""
 
-    def __init__(self, folder: Path, *, size: str = "1024x768") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        size: str = "1024x768",
+        program: Sequence[str] = (sys.executable, "-m", "imp_desk"),
+    ) -> None:
         self.folder = folder
+        self._program = program
         self._size = size
         self._stack = ExitStack()
         self.environment = self._clean_environment()
@@ -103,7 +111,7 @@ class Desktop:
 
     def _start_bus(self) -> str:
         bus = self._spawn(
-            ["dbus-daemon", "--session", "--nofork", "--print-address"],
+            ["dbus-daemon", "--session", "--nofork", "--print-address", f"--address=unix:abstract={uuid4()}"],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -147,7 +155,7 @@ class Desktop:
         """The real program, in a process of its own, from its first line to its painted window with the focus."""
         stderr = self._stack.enter_context((self.folder / "stderr.txt").open("w"))
         self.program = self._spawn(
-            [sys.executable, "-m", "imp_desk", *options],
+            [*self._program, *options],
             cwd=self.folder,
             stdin=subprocess.PIPE,
             stderr=stderr,

@@ -24,7 +24,7 @@ def requirements_of(lock: Path) -> list[str]:
 
 
 def test_the_locks_are_there() -> None:
-    assert [lock.stem for lock in LOCKS] == ["build", "lint", "runtime", "test"]
+    assert [lock.stem for lock in LOCKS] == ["audit", "build", "lint", "package", "runtime", "test"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)

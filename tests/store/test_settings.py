@@ -21,6 +21,7 @@ from imp_desk.core.settings import (
     StoreSettings,
     UidSettings,
     UiSettings,
+    UpdateSettings,
 )
 from imp_desk.store.settings import Loaded, Unusable, read_settings
 from imp_desk.store.settings_writer import NotWritten, Written, write_settings
@@ -110,6 +111,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         auto_advance = true
         sounds = false
         operator = "김"
+        [update]
+        address = "https://shop.example/newest.json"
         """,
     )
     assert outcome.settings == Settings(
@@ -152,6 +155,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         charge=ChargeSettings(enabled=True, order_name="회원권", product_type="digital"),
         journal=JournalSettings(keep_days=400),
         ui=UiSettings(language="en", auto_advance=True, sounds=False, operator="김"),
+        update=UpdateSettings("https://shop.example/newest.json"),
     )
     assert outcome.tables == {
         "gateway",
@@ -163,6 +167,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         "charge",
         "journal",
         "ui",
+        "update",
     }
     assert [(w.code, w.key) for w in outcome.warnings] == [("config.base_url.other_host", "gateway.base_url")]
 
@@ -483,6 +488,7 @@ def test_every_preset_is_known(tmp_path: Path, preset: str) -> None:
         pytest.param(Settings(store=StoreSettings(name='따옴표 " 와 \\ 와 #')), id="awkward text"),
         pytest.param(Settings(charge=ChargeSettings(True, "회원권", "real")), id="charge"),
         pytest.param(Settings(ui=UiSettings(language="ko", sounds=False, operator="김")), id="ui"),
+        pytest.param(Settings(update=UpdateSettings("https://shop.example:8443/v")), id="update"),
     ],
 )
 def test_what_is_written_is_read_again(tmp_path: Path, settings: Settings) -> None:
@@ -505,6 +511,19 @@ def test_the_file_is_its_owners_only(tmp_path: Path) -> None:
     write_settings(Settings(), path)
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        pytest.param("http://shop.example/newest.json", "config.update", id="http"),
+        pytest.param("https://shop.example/newest.json?uid=1", "config.update", id="a query"),
+        pytest.param("https://u:p@shop.example/", "config.update", id="a password"),
+        pytest.param(f"https://shop.example/{CARD}", "config.card_number", id="a card number"),
+    ],
+)
+def test_an_update_address_that_is_refused(tmp_path: Path, address: str, code: str) -> None:
+    assert problems(tmp_path, f'[update]\naddress = "{address}"') == [(code, "update.address")]
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

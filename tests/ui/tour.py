@@ -24,14 +24,17 @@ from imp_desk.core.payment_records import Payment, PaymentStatus
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.core.profile import PRESETS
 from imp_desk.core.records import RegisteredCard
-from imp_desk.core.settings import ConsentSettings, Settings, StoreSettings
+from imp_desk.core.settings import ConsentSettings, Settings, StoreSettings, UpdateSettings
 from imp_desk.store.consent_texts import ConsentTexts, read_consent_texts
 from imp_desk.ui.assets import asset
 from imp_desk.ui.hand_off.bar import WaitingBar, WaitingView
 from imp_desk.ui.kit.icons import allow_icons
+from imp_desk.ui.kit.text import breakable
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import use_language
+from imp_desk.ui.settings.about_view import AboutView, Licence, LicenceView
 from imp_desk.ui.settings.privacy_view import KeptView, MeasureView, PrivacyView
+from imp_desk.ui.settings.progress import ProgressView
 from imp_desk.ui.theme import use_scheme
 from imp_desk.ui.views import (
     AskView,
@@ -400,6 +403,40 @@ def _capture_allowed(window: MainWindow) -> None:
     )
 
 
+ABOUT = AboutView("1.2.3", "6.11.3", "6.11.3", "/opt/imp-desk/_internal", KEPT[1:4])
+NEWER = sentence("about.newer", version="1.3.0")
+NOTES = breakable("https://shop.example.kr/imp-desk/notes/what-has-changed-in-1.3.0.html")
+UPDATES: dict[str, ProgressView | None] = {
+    "about": None,
+    "about-newer": ProgressView(sentence("about.with_notes", told=NEWER, notes=NOTES)),
+    "about-latest": ProgressView(sentence("about.latest")),
+    "about-failed": ProgressView(
+        sentence("about.failed", reason=sentence("tls.unknown_ca")), is_failure=True
+    ),
+}
+
+
+def _about(newest: ProgressView | None) -> Step:
+    def show(window: MainWindow) -> None:
+        window.show_page("settings")
+        page = window.settings_page
+        address = "" if newest is None else "https://shop.example.kr/imp-desk/newest.json"
+        page.show_settings(
+            Settings(update=UpdateSettings(address)), has_credentials=True, source=KEPT[2].where
+        )
+        page.open_section("about")
+        page.about.show_about(ABOUT)
+        page.about.show_newest(newest)
+
+    return show
+
+
+def _licence(window: MainWindow) -> None:
+    _about(None)(window)
+    text = asset("package/LGPL-3.0.txt").read_text("utf-8")
+    window.settings_page.show_licence(LicenceView(Licence.LGPL, text))
+
+
 STATES: dict[str, Step] = {
     "empty": lambda window: None,
     "register": _fill,
@@ -497,6 +534,8 @@ STATES: dict[str, Step] = {
     "lock": _lock,
     "privacy": _privacy(LINUX),
     "capture-allowed": _capture_allowed,
+    **{name: _about(newest) for name, newest in UPDATES.items()},
+    "licence": _licence,
     "test-channel": _test_channel,
     "live": _live,
     **WORKLIST_STATES,

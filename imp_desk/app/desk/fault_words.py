@@ -53,3 +53,8 @@ def fault_notes(fault: Fault) -> tuple[Sentence, ...]:
         return ()
     cause = sentence(f"tls.{fault.detail if fault.detail in _TLS_CAUSES else 'other'}")
     return (cause, sentence("tls.issuer", issuer=fault.issuer)) if fault.issuer else (cause,)
+
+
+def shortest(fault: Fault) -> Sentence:
+    """One sentence: what is to be done about it where that is known, else what it was."""
+    return (*fault_notes(fault), fault_cause(fault))[0]

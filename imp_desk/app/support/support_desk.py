@@ -24,7 +24,8 @@ from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, Gateway, Step, StepResult
 from imp_desk.core.journal import JournalFault
 from imp_desk.core.settings import Settings
-from imp_desk.ui.settings.support_section import SupportSection, SupportView
+from imp_desk.ui.settings.progress import ProgressView
+from imp_desk.ui.settings.support_section import SupportSection
 from imp_desk.ui.views import sentence
 
 _CONNECTION_S = 30.0
@@ -63,13 +64,13 @@ class SupportDesk:
         page.asked.connect(self._begin)
 
     def _begin(self) -> None:
-        self._page.show_support(SupportView(sentence("settings.support.connecting"), is_busy=True))
+        self._page.show_support(ProgressView(sentence("settings.support.connecting"), is_busy=True))
         self._tasks.spawn("support file", self._make())
 
     async def _make(self) -> None:
         settings = self._settings()
         connection = tuple([line async for line in self._connection(settings)])
-        self._page.show_support(SupportView(sentence("settings.support.gathering"), is_busy=True))
+        self._page.show_support(ProgressView(sentence("settings.support.gathering"), is_busy=True))
         sections = await self._sections(settings, connection)
         text = text_of(sections)
         has_secret = await self._engine.has_secret_in(text.encode(), settings)
@@ -81,10 +82,10 @@ class SupportDesk:
         outcome = await in_thread(lambda: save_report(self._folder, stamp, text))
         if isinstance(outcome, Saved):
             note(Event.SUPPORT)
-            self._page.show_support(SupportView(sentence("settings.support.saved", file=str(outcome.file))))
+            self._page.show_support(ProgressView(sentence("settings.support.saved", file=str(outcome.file))))
         else:
             words = sentence("settings.support.not_saved", folder=str(outcome.folder), detail=outcome.detail)
-            self._page.show_support(SupportView(words, is_failure=True))
+            self._page.show_support(ProgressView(words, is_failure=True))
 
     async def _sections(self, settings: Settings, connection: tuple[str, ...]) -> tuple[Section, ...]:
         journal = await self._journal_lines()
@@ -101,7 +102,7 @@ class SupportDesk:
     def _refuse(self, part: Part | None) -> None:
         key = f"settings.support.part.{part.value}" if part is not None else "settings.support.part.whole"
         words = sentence("settings.support.refused", part=sentence(key))
-        self._page.show_support(SupportView(words, is_failure=True))
+        self._page.show_support(ProgressView(words, is_failure=True))
 
     async def _journal_lines(self) -> tuple[str, ...]:
         """How many attempts are in which state. Of an attempt itself nothing."""

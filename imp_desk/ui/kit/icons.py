@@ -11,6 +11,29 @@ from imp_desk.ui.assets import asset
 from imp_desk.ui.kit.tones import Tone, tone_colours
 from imp_desk.ui.theme import theme
 
+NAMES = (
+    "card",
+    "conflict",
+    "copy",
+    "customer",
+    "deleted",
+    "document",
+    "done",
+    "failed",
+    "info",
+    "lock",
+    "look",
+    "new",
+    "not_sent",
+    "person",
+    "question",
+    "replaced",
+    "settings",
+    "test",
+    "training",
+    "waiting",
+)
+
 
 class _State:
     """Whether icons may be drawn yet, and those drawn so far."""

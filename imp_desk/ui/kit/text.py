@@ -49,3 +49,8 @@ class Text(QLabel):
             palette = self.palette()
             palette.setColor(role, ink)
             self.setPalette(palette)
+
+
+def breakable(text: str) -> str:
+    """A path or an address that may go on in the next line anywhere: a long one would widen the window."""
+    return "\u200b".join(text)

@@ -43,6 +43,9 @@ def _areas() -> Iterator[dict[str, tuple[str, str]]]:
     from imp_desk.ui.phrases import file_phrases
 
     yield file_phrases.PHRASES
+    from imp_desk.ui.phrases import start_phrases
+
+    yield start_phrases.PHRASES
     from imp_desk.ui.phrases import settings_phrases
 
     yield settings_phrases.PHRASES

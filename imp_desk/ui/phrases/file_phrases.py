@@ -69,6 +69,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "아임포트가 아닌 주소로 연결합니다: {detail}",
         "The address is not i'mport's own: {detail}",
     ),
+    "file.config.update": (
+        "새 버전을 확인할 주소가 올바르지 않습니다: {key} · 가능한 값: {allowed} ({file})",
+        "The address for the newest version is not valid: {key}; allowed: {allowed} ({file})",
+    ),
     "file.config.proxy": (
         "프록시 주소가 올바르지 않습니다: {key} · 가능한 값: {allowed} ({file})",
         "The proxy's address is not valid: {key}; allowed: {allowed} ({file})",

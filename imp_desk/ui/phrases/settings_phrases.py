@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from imp_desk.ui.phrases import (
+    about_phrases,
     config_phrases,
     privacy_phrases,
     profile_phrases,
@@ -95,4 +96,5 @@ PHRASES = {
     **config_phrases.PHRASES,
     **privacy_phrases.PHRASES,
     **support_phrases.PHRASES,
+    **about_phrases.PHRASES,
 }

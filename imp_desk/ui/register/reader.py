@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from imp_desk.ui.kit.button import Button
-from imp_desk.ui.kit.scroll import ThinBar
+from imp_desk.ui.kit.plain_text import PlainText
 from imp_desk.ui.kit.surface import Surface
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
@@ -17,28 +17,6 @@ from imp_desk.ui.theme import theme
 
 if TYPE_CHECKING:
     from imp_desk.core.consent import Document
-
-
-class _PlainText(QPlainTextEdit):
-    """Read-only, on the ground of whoever lies behind, with the thin bar."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("consentText")
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setFont(theme().font("input"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(0, 0, theme().space.l, 0)
-        self._thin_bar = ThinBar(self.verticalScrollBar(), self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._thin_bar.place()
 
 
 class Reader(Surface):
@@ -52,7 +30,7 @@ class Reader(Surface):
         self._sample = Text(size="small", tone="warning", wrap=True)
         self._close = Button("closeReader", small=True)
         self._close.clicked.connect(self.closed)
-        self._text = _PlainText()
+        self._text = PlainText("consentText")
         self._build_layout()
 
     def show_document(self, document: Document) -> None:

@@ -83,6 +83,29 @@ def judge_lock_after(text: str) -> Sentence | None:
     return None if right else sentence("problem.settings.lock_after", high=high)
 
 
+def judge_update_address(text: str) -> Sentence | None:
+    from imp_desk.core.address import BadAddress
+    from imp_desk.core.address import judge_update_address as judge
+
+    if contains_card_number(text):
+        return config_problem("config.card_number")
+    judged = judge(text) if text else None
+    if not isinstance(judged, BadAddress):
+        return None
+    return config_problem(
+        "config.update.path" if judged.reason == "path" else f"config.base_url.{judged.reason}"
+    )
+
+
+def normal_update_address(text: str) -> str:
+    """As it is kept; what is wrong is left as it was typed."""
+    from imp_desk.core.address import Address
+    from imp_desk.core.address import judge_update_address as judge
+
+    judged = judge(text) if text else None
+    return judged.text if isinstance(judged, Address) else text
+
+
 def judge_wipe_after(text: str) -> Sentence | None:
     low, high = rules.WIPE_AFTER_S
     right = text.isascii() and text.isdigit() and low <= int(text[:6]) <= high

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from imp_desk.core.settings import Settings
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.settings.about_section import AboutSection
+from imp_desk.ui.settings.about_view import LicenceView
 from imp_desk.ui.settings.guide import Guide
 from imp_desk.ui.settings.operators_section import OperatorsSection
 from imp_desk.ui.settings.page_layout import PageLayout
@@ -33,6 +35,7 @@ class SettingsPage(QWidget):
     credentials_entered = Signal(object, object)
     test_requested = Signal(object)
     channels_requested = Signal()
+    newest_requested = Signal(object)
     back_requested = Signal()
     secret_typed = Signal(bool)
 
@@ -61,6 +64,7 @@ class SettingsPage(QWidget):
         parts.credentials.stored.connect(self.credentials_entered)
         parts.credentials.changed.connect(lambda: self.secret_typed.emit(self._parts.credentials.is_started))
         parts.test.asked.connect(self._test)
+        parts.about.newest_asked.connect(self._ask_for_newest)
         parts.channel.asked.connect(self.channels_requested)
         parts.save.clicked.connect(self.save)
         parts.back.clicked.connect(self.leave)
@@ -80,6 +84,7 @@ class SettingsPage(QWidget):
         """Fills the page; what was typed and not saved is gone."""
         self._base = settings
         self._source = source
+        self._parts.close_licence()
         for section in self._sections:
             section.fill(settings)
         self._parts.nav.show_faults(())
@@ -116,6 +121,13 @@ class SettingsPage(QWidget):
     @property
     def support(self) -> SupportSection:
         return self._parts.support
+
+    @property
+    def about(self) -> AboutSection:
+        return self._parts.about
+
+    def show_licence(self, view: LicenceView) -> None:
+        self._parts.read_licence(view)
 
     def show_message(self, message: Sentence | None) -> None:
         """Also ends a test or a loading that has not come to its end."""
@@ -204,6 +216,12 @@ class SettingsPage(QWidget):
         if settings is not None:
             self._parts.test.begin()
             self.test_requested.emit(settings)
+
+    def _ask_for_newest(self) -> None:
+        """By what stands on the page: the address, and the trust store and proxy that go with any connection."""
+        settings = self._guide.checked(self._base, (self._parts.about, self._by_name["advanced"]))
+        if settings is not None:
+            self.newest_requested.emit(settings)
 
     def _changed(self, section: Section) -> None:
         self._is_changed = True

@@ -9,11 +9,14 @@ from imp_desk.ui.kit.bar import Bar
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.settings.about_section import AboutSection
+from imp_desk.ui.settings.about_view import LicenceView
 from imp_desk.ui.settings.advanced_section import AdvancedSection
 from imp_desk.ui.settings.channel_section import ChannelSection
 from imp_desk.ui.settings.charge_section import ChargeSection
 from imp_desk.ui.settings.consent_section import ConsentSection
 from imp_desk.ui.settings.credentials_section import CredentialsSection
+from imp_desk.ui.settings.licence_reader import LicenceReader
 from imp_desk.ui.settings.nav import Nav
 from imp_desk.ui.settings.operators_section import OperatorsSection
 from imp_desk.ui.settings.privacy_section import PrivacySection
@@ -40,6 +43,7 @@ class PageLayout:
         self.privacy = PrivacySection()
         self.support = SupportSection()
         self.operators = OperatorsSection()
+        self.about = AboutSection()
         self.sections: tuple[Section, ...] = (
             self.credentials,
             self.test,
@@ -54,13 +58,17 @@ class PageLayout:
             self.privacy,
             AdvancedSection(),
             self.support,
+            self.about,
         )
         self.title = Text(size="title")
         self.source = Text(size="helper", tone="muted", wrap=True)
         self.nav = Nav([section.name for section in self.sections])
         self.scroll = self._build_scroll()
-        for told in self.privacy.lists.values():
+        self.reader = LicenceReader()
+        self.reader.closed.connect(self.close_licence)
+        for told in (*self.privacy.lists.values(), self.about.places):
             told.moved.connect(self.scroll.show_part)
+        self.about.said.connect(self.scroll.show_part)
         self.message = Bar("accent", icon="info")
         self.discard = self.message.add_button(Button("settings.discard", small=True, kind="danger"))
         self.stay = self.message.add_button(Button("settings.stay", small=True))
@@ -96,6 +104,7 @@ class PageLayout:
         self._body.setSpacing(space.l)
         self._body.addWidget(self.nav)
         self._body.addWidget(self.scroll, 1)
+        self._body.addWidget(self.reader, 1)
         column.addLayout(self._body, 1)
         column.addWidget(self.message)
         foot = QHBoxLayout()
@@ -108,6 +117,23 @@ class PageLayout:
         for section in self.sections:
             section.setVisible(section.name == name)
         self.scroll.verticalScrollBar().setValue(0)
+
+    def read_licence(self, view: LicenceView) -> None:
+        """In the place of the sections, until it is closed."""
+        for widget in self._behind_licence():
+            widget.hide()
+        self.reader.show_licence(view)
+
+    def _behind_licence(self) -> tuple[QWidget, ...]:
+        return self.nav, self.scroll, self.back, self.save
+
+    def close_licence(self) -> None:
+        view, self.reader.view = self.reader.view, None
+        self.reader.hide()
+        for widget in self._behind_licence():
+            widget.show()
+        if view is not None:
+            self.about.button_of(view.licence).setFocus()
 
     def set_narrow(self, *, on: bool) -> None:
         self.nav.set_narrow(on=on)
@@ -130,6 +156,7 @@ class PageLayout:
         self.nav.retranslate()
         for section in self.sections:
             section.retranslate()
+        self.reader.retranslate()
         self.discard.show_words(say("settings.discard"))
         self.stay.show_words(say("settings.stay"))
         self.back.show_words(say("settings.back"))

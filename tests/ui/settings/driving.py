@@ -25,6 +25,7 @@ SECTIONS = (
     "privacy",
     "advanced",
     "support",
+    "about",
 )
 
 

@@ -1,0 +1,49 @@
+"""Who is measured beside whom: the commands of the program and of its peers, from source and packaged."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_SUFFIX = ".exe" if os.name == "nt" else ""
+
+
+def python(module: str, *arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", module, *arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    name: str
+    ours: tuple[str, ...]
+    bare: tuple[str, ...]
+    everything: tuple[str, ...]
+    key_probe: tuple[str, ...]
+    is_packaged: bool = False
+
+    def missing(self) -> list[str]:
+        """Programs that have not been built."""
+        first = (command[0] for command in (self.ours, self.bare, self.everything, self.key_probe))
+        return sorted({name for name in first if not Path(name).is_file()})
+
+
+def from_source() -> Cast:
+    peers = "scripts.bench_parts.peers"
+    return Cast(
+        "from source",
+        python("imp_desk"),
+        python(f"{peers}.bare_form"),
+        python(f"{peers}.everything_first"),
+        python("scripts.bench_parts.key_probe"),
+    )
+
+
+def packaged(bundle: Path, peers: Path) -> Cast:
+    """The folder of the program and that of the peers, both made by scripts/build."""
+    bare, everything, probe = (
+        (str(peers / f"{name}{_SUFFIX}"),) for name in ("bare-form", "everything-first", "key-probe")
+    )
+    return Cast("packaged", (str(bundle / f"imp-desk{_SUFFIX}"),), bare, everything, probe, is_packaged=True)
