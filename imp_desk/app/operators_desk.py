@@ -198,4 +198,4 @@ class OperatorsDesk(QObject):
 def _folder_of(options: Options) -> Callable[[], Path] | None:
     if options.training:
         return None
-    return lambda: (options.data_dir or default_data_folder()).expanduser()
+    return (options.data_dir or default_data_folder()).expanduser

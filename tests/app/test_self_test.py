@@ -205,9 +205,3 @@ def test_an_error_on_the_way(copy: Path) -> None:
 
 def test_the_icons_are_those_of_the_folder() -> None:
     assert {file.stem for file in (ROOT / "resources" / "icons").glob("*.svg")} == {*NAMES, *PROGRAM_ICONS}
-
-
-@pytest.mark.parametrize("name", PROGRAM_ICONS)
-def test_the_window_s_icon_is_the_desktop_s(name: str) -> None:
-    inside, desktop = (ROOT / "resources" / folder / f"{name}.svg" for folder in ("icons", "package"))
-    assert inside.read_bytes() == desktop.read_bytes()

@@ -19,7 +19,7 @@ from imp_desk.ui.phrases.catalog import use_language
 @pytest.fixture(autouse=True)
 def _korean(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     use_language("ko")
-    monkeypatch.setattr(startup, "make_application", lambda: qapp)
+    monkeypatch.setattr(startup, "make_application", lambda **_: qapp)
 
 
 def refusal(

@@ -71,7 +71,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     # The settings' section
     "settings.section.operators": ("담당자", "Operators"),
     "settings.section.operators.intro": (
-        "처리 내역에 남는 별칭입니다. PIN은 삭제·교체·세 번째 비밀번호 시도·직접 정리·설정·내보내기에만 씁니다. Ctrl+O로 담당자를 바꿉니다.",
+        (
+            "처리 내역에 남는 별칭입니다. PIN은 삭제·교체·세 번째 비밀번호 시도·직접 정리·"
+            "설정·내보내기에만 씁니다. Ctrl+O로 담당자를 바꿉니다."
+        ),
         (
             "The alias stands in the journal. A PIN is asked for only to delete, replace, try a password a third time, "
             "settle by hand, open the settings, and export. Ctrl+O changes who works."
