@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from imp_desk.ui.foot import Foot
+from imp_desk.ui.held_keys import HeldKeys
 from imp_desk.ui.kit.icons import allow_icons
 from imp_desk.ui.lockable import LockableWindow
 from imp_desk.ui.reader_guard import ReaderGuard
@@ -213,5 +214,6 @@ class MainWindow(LockableWindow):
         """Icons cost more than the first paint may; they come right behind it."""
         self.reader_guard.watch()
         self.windowHandle().installEventFilter(self)
+        HeldKeys(self.windowHandle())  # the last to be put in is the first to be asked
         allow_icons()
         self.first_painted.emit()

@@ -39,7 +39,6 @@ class PagePanels(PageQuestions):
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
         super().__init__(today, now)
-        self._now = now
         self._deaf = Deaf(self)
         self._result: ResultPanel | None = None
         self._guard: ReplaceGuard | None = None
