@@ -69,8 +69,8 @@ def _maker(end: int) -> int:
     import socket
 
     with socket.socket(fileno=os.dup(end)) as peer:
-        if peer.family != socket.AF_UNIX:
+        if peer.family.name != "AF_UNIX":
             raise OSError("a socket of another kind")
-        if sys.platform == "linux":
-            return int.from_bytes(peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 4), sys.byteorder)
-        return peer.getsockopt(0, _LOCAL_PEERPID)
+        if sys.platform == "darwin":
+            return peer.getsockopt(0, _LOCAL_PEERPID)
+        return int.from_bytes(peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 4), sys.byteorder)

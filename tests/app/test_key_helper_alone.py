@@ -62,11 +62,11 @@ def test_the_program_itself_is_answered(asked: Path) -> None:
 def test_by_hand_it_refuses(asked: Path, tmp_path: Path, action: str, kind: str) -> None:
     out = tmp_path / "out"
     with out.open("wb") as file:
-        target = {"pipe": subprocess.PIPE, "file": file, "nothing": subprocess.DEVNULL}[kind]
+        targets = {"pipe": subprocess.PIPE, "file": file.fileno(), "nothing": subprocess.DEVNULL}
         done = subprocess.run(
             command(action, "localhost"),
             input=b"save 3 3\nabcdef",
-            stdout=target,
+            stdout=targets[kind],
             stderr=subprocess.PIPE,
             check=False,
             timeout=30,
@@ -85,11 +85,26 @@ def test_on_a_terminal_it_refuses(asked: Path) -> None:
     os.close(ours)
 
 
+def test_a_socket_to_read_from_and_a_pipe_to_write_to(asked: Path) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        done = subprocess.run(
+            command("load", "localhost"),
+            stdin=theirs.fileno(),
+            stdout=subprocess.PIPE,
+            check=False,
+            timeout=30,
+        )
+    assert (done.returncode, done.stdout) == (EXIT_USAGE, b"")
+    assert not asked.exists()
+
+
 @pytest.mark.parametrize("words", [("delete", "localhost"), ("", "localhost"), ("Load", "localhost")])
 def test_another_word_is_no_order(asked: Path, words: tuple[str, ...]) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        done = subprocess.run(command(*words), stdin=theirs, stdout=theirs, check=False, timeout=30)
+        end = theirs.fileno()
+        done = subprocess.run(command(*words), stdin=end, stdout=end, check=False, timeout=30)
     assert done.returncode == EXIT_USAGE
     assert not asked.exists()
 
@@ -109,8 +124,8 @@ def strangers(asked: Path) -> Iterator[subprocess.Popen[bytes]]:
         ours,
         subprocess.Popen(
             ["/bin/sh", "-c", '"$@"; exit $?', "sh", *command("load", "localhost")],
-            stdin=theirs,
-            stdout=theirs,
+            stdin=theirs.fileno(),
+            stdout=theirs.fileno(),
         ) as process,
     ):
         theirs.close()
