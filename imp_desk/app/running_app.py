@@ -138,7 +138,13 @@ class RunningApp:
 
         logs, folder = logs_folder(self._setup.options), target_folder()
         return SupportDesk(
-            self.tasks, engine, self.journal, lambda: self.desk.settings, logs=logs, folder=folder
+            self.tasks,
+            engine,
+            self.journal,
+            lambda: self.desk.settings,
+            mode=self._mode,
+            logs=logs,
+            folder=folder,
         )
 
     def _make_engine(self) -> Engine:

@@ -40,8 +40,9 @@ class Section:
         return "\n".join((f"== {self.part.value}", *(self.lines or ("nothing",)), ""))
 
 
-def text_of(sections: Sequence[Section]) -> str:
-    return "\n".join((_HEAD, "", *(section.text for section in sections)))
+def text_of(sections: Sequence[Section], mode: str) -> str:
+    """`mode` comes first: what a file of the training tells is nobody's account."""
+    return "\n".join((f"mode: {mode}", _HEAD, "", *(section.text for section in sections)))
 
 
 def unfit_part(sections: Sequence[Section]) -> Part | None:

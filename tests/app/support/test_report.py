@@ -42,7 +42,7 @@ def test_what_it_usually_holds_is_fit(tmp_path: Path) -> None:
         ),
     ]
     assert unfit_part(sections) is None
-    assert "== settings\n" in text_of(sections)
+    assert "== settings\n" in text_of(sections, "live")
 
 
 def test_digits_at_the_ends_of_two_lines_are_no_number() -> None:
