@@ -14,7 +14,7 @@ from imp_desk.app.credentials import CredentialSource
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind, Gateway
 from imp_desk.core.settings import Settings
-from imp_desk.gateway.iamport import iamport_gateway
+from imp_desk.gateway.iamport import Credentials, iamport_gateway
 from imp_desk.gateway.tls import Trust, TrustFileUnusable, tls_context
 from imp_desk.gateway.training import training_gateway
 
@@ -53,7 +53,13 @@ class Engine:
             finally:
                 self._built.set()  # whatever happened: a registration waits for it
 
-    async def gateway_for(self, settings: Settings) -> Gateway | Fault:
+    async def pair_for(self, settings: Settings) -> Credentials | Fault:
+        """May ask a person, each time. Shared with the gateway where it came by standard input: not to be wiped."""
+        return await self._credentials(settings)
+
+    async def gateway_for(
+        self, settings: Settings, pair: Credentials | Fault | None = None
+    ) -> Gateway | Fault:
         """A gateway of its own for these settings, e.g. for a connection test before they are saved."""
         if self._is_training:
             return training_gateway()
@@ -61,17 +67,10 @@ class Engine:
         context = await in_thread(lambda: tls_context(Trust(gateway.trust), gateway.ca_file))
         if isinstance(context, TrustFileUnusable):
             return Fault(FaultKind.TLS, "ca_file")
-        pair = await self._credentials(settings)
+        pair = pair or await self.pair_for(settings)
         if isinstance(pair, Fault):
             return pair
         return iamport_gateway(gateway, pair, context)
-
-    async def has_secret_in(self, text: bytes, settings: Settings) -> bool:
-        """Whether the account's key or secret stands in what is about to be written."""
-        pair = None if self._is_training else await self._credentials(settings)
-        if pair is None or isinstance(pair, Fault):
-            return False
-        return any(text.find(secret.reveal()) >= 0 for secret in (pair.key, pair.secret))
 
     async def get_acquainted(self, settings: Settings) -> None:
         """Makes token and connection ready and learns which channel this is."""

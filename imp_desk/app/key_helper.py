@@ -1,6 +1,7 @@
 """The short process that asks the operating system's key store, so that what the store leaves in memory ends with it.
 
-The program starts itself with `key-store load HOST` or `key-store save HOST`; the pair goes through pipes, as bytes.
+The program starts itself with `key-store load HOST` or `key-store save HOST`; the pair goes through a socket, as bytes.
+Whoever else starts it so is refused, and nothing is asked.
 """
 
 from __future__ import annotations
@@ -17,15 +18,25 @@ if TYPE_CHECKING:
 
 COMMAND = "key-store"
 FRAME_LIMIT = 4096
+_ACTIONS = ("load", "save")
 
 
-def run_key_helper(arguments: Sequence[str], *, reads: int = 0, writes: int = 1) -> int:
-    from imp_desk.store.keystore import KeyStore
+def run_key_helper(arguments: Sequence[str]) -> int:
+    from imp_desk.app.key_ends import are_of_our_parent
+    from imp_desk.app.options import EXIT_USAGE
 
     action, host = arguments
+    if action not in _ACTIONS or not are_of_our_parent(0, 1):
+        return EXIT_USAGE
+    serve(action, host, reads=0, writes=1)
+    return 0
+
+
+def serve(action: str, host: str, *, reads: int, writes: int) -> None:
+    from imp_desk.store.keystore import KeyStore
+
     store = KeyStore(host)
     _answer(writes, store.load() if action == "load" else _save(store, reads))
-    return 0
 
 
 def _save(store: KeyStore, reads: int) -> Stored | Failure:
@@ -60,7 +71,7 @@ def _write_all(writes: int, data: memoryview) -> None:
 
 
 class Frame:
-    """What came through the pipe: its line's words, and the pair if there is one, which is its receiver's."""
+    """What came from the other end: its line's words, and the pair if there is one, which is its receiver's."""
 
     def __init__(self, held: memoryview) -> None:
         line_end = _line_end(held)

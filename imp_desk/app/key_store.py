@@ -5,40 +5,41 @@ Key stores hand out text that nobody can wipe; of that nothing comes in here. Ev
 
 from __future__ import annotations
 
-import subprocess
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import NamedTuple
+from contextlib import ExitStack, contextmanager
 
+from imp_desk.app.key_ends import Ends, started
 from imp_desk.app.key_helper import COMMAND, Frame, received, send
 from imp_desk.core.secret import Secret
 from imp_desk.store.keystore import Denied, Failure, Found, Locked, Missing, NoKeyStore, Stored
 
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows opens a console otherwise
-
-
-class Pipes(NamedTuple):
-    """Our ends: what we write to the helper, and what we read of it."""
-
-    writes: int
-    reads: int
+WITHIN_S = 300.0  # the system may be asking a person to unlock the key store
 
 
 @contextmanager
-def helper(action: str, host: str) -> Iterator[Pipes]:
-    started = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "imp_desk"]
-    with subprocess.Popen(  # noqa: S603 - this program itself, with words of ours
-        [*started, COMMAND, action, host],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        bufsize=0,
-        creationflags=_NO_WINDOW,
-    ) as process:
-        if process.stdin is None or process.stdout is None:
-            raise OSError("no pipes")
-        yield Pipes(process.stdin.fileno(), process.stdout.fileno())
+def helper(action: str, host: str) -> Iterator[Ends]:
+    """TimeoutError at the end if it had to be stopped."""
+    us = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "imp_desk"]
+    late = threading.Event()
+    with ExitStack() as ours, started([*us, COMMAND, action, host], ours) as (process, ends):
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(WITHIN_S, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield ends
+        finally:
+            ours.close()  # it may still be waiting for us
+            process.wait()
+            timer.cancel()
+            if late.is_set():
+                raise TimeoutError
 
 
 class KeyStore:

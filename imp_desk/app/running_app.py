@@ -31,7 +31,7 @@ from imp_desk.app.minting import Mint
 from imp_desk.app.privacy_desk import PrivacyDesk
 from imp_desk.app.slip_door import attach_slip
 from imp_desk.app.startup import Setup, read_documents, rules_of
-from imp_desk.app.status import status_of
+from imp_desk.app.status import mode_of, status_of
 from imp_desk.app.tasks import Tasks
 from imp_desk.app.way import Way
 from imp_desk.core.card_tags import CardTags
@@ -120,7 +120,12 @@ class RunningApp:
         self.engine.open(engine)
         loop = new_loop(self._application, crash.report)
         support = made_support_desk(
-            self.tasks, engine, self.journal, lambda: self.desk.settings, self._setup.options
+            self.tasks,
+            engine,
+            self.journal,
+            lambda: self.desk.settings,
+            self._setup.options,
+            mode=lambda: mode_of(self.desk, self.engine.account),
         )
         settings_desk = SettingsDesk(
             self._window,

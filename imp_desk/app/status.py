@@ -14,7 +14,7 @@ def status_of(desk: Desk, account: Account, capture: Capture) -> StatusView:
     counts = desk.counts.of(desk.today())
     is_own_address = desk.is_training or settings.gateway.is_iamport
     return StatusView(
-        mode=_mode(desk, account),
+        mode=mode_of(desk, account),
         online=account.online,
         store=settings.store.name,
         channel=channel.name if channel else "",
@@ -28,7 +28,7 @@ def status_of(desk: Desk, account: Account, capture: Capture) -> StatusView:
     )
 
 
-def _mode(desk: Desk, account: Account) -> Mode:
+def mode_of(desk: Desk, account: Account) -> Mode:
     if desk.is_training:
         return Mode.TRAINING
     return Mode.TEST if account.channel is not None and account.channel.sandbox else Mode.LIVE

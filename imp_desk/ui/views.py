@@ -156,6 +156,11 @@ class RunningView:
     label: str  # name or uid of the customer
     text: Sentence
     kind: VerdictKind | None = None  # None: still running
+    sandbox: bool = False
+
+    @property
+    def can_be_acknowledged(self) -> bool:
+        return self.kind not in (None, VerdictKind.CHECKING)
 
 
 class Mode(Enum):

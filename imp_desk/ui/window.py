@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.foot import Foot
+from imp_desk.ui.held_keys import HeldKeys
 from imp_desk.ui.kit.icons import allow_icons
 from imp_desk.ui.paged import PagedWindow
 from imp_desk.ui.pages import PageName
@@ -208,6 +209,7 @@ class MainWindow(PagedWindow):
         """Icons cost more than the first paint may; they come right behind it."""
         self.reader_guard.watch()
         self.windowHandle().installEventFilter(self)
+        HeldKeys(self.windowHandle())  # the last to be put in is the first to be asked
         allow_icons()
         self.make_menu()
         self.first_painted.emit()

@@ -1,4 +1,4 @@
-"""The key store's helper in a thread of the test, over the same pipes, so that the test's own key store is asked."""
+"""The key store's helper in a thread of the test, over pipes, so that the test's own key store is asked."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from imp_desk.app.key_helper import run_key_helper
-from imp_desk.app.key_store import Pipes
+from imp_desk.app.key_ends import Ends
+from imp_desk.app.key_helper import serve
 
 
 @contextmanager
-def helper_inside(action: str, host: str) -> Iterator[Pipes]:
+def helper_inside(action: str, host: str) -> Iterator[Ends]:
     (asked, asks), (answers, answered) = os.pipe(), os.pipe()
 
     def run() -> None:
         try:
-            run_key_helper((action, host), reads=asked, writes=answered)
+            serve(action, host, reads=asked, writes=answered)
         finally:
             os.close(answered)
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
-        yield Pipes(asks, answers)
+        yield Ends(asks, answers)
     finally:
         thread.join(10)
         for end in (asked, asks, answers):

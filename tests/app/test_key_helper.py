@@ -1,4 +1,4 @@
-"""The key store in a process of its own: what goes through the pipes, and that whatever it answers is a variant."""
+"""The key store in a process of its own: what goes between, and that whatever it answers is a variant."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from imp_desk.app import key_store
+from imp_desk.app.key_ends import Ends
 from imp_desk.app.key_helper import received, send
-from imp_desk.app.key_store import KeyStore, Pipes
+from imp_desk.app.key_store import KeyStore
 from imp_desk.core.secret import Secret
 from imp_desk.store import keystore
 from imp_desk.store.keystore import Denied, Failure, Found, Locked, Missing, NoKeyStore, Stored
@@ -92,11 +93,11 @@ def test_a_forgetful_key_store_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_an_answer_that_is_none_is_no_key_store(monkeypatch: pytest.MonkeyPatch, answer: bytes) -> None:
     @contextmanager
-    def broken(action: str, host: str) -> Iterator[Pipes]:
+    def broken(action: str, host: str) -> Iterator[Ends]:
         reads, writes = os.pipe()
         os.write(writes, answer)
         os.close(writes)
-        yield Pipes(-1, reads)
+        yield Ends(-1, reads)
         os.close(reads)
 
     monkeypatch.setattr(key_store, "helper", broken)

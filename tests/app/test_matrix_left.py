@@ -103,7 +103,7 @@ def test_what_was_committed_is_told_as_registered(
     server.account._register(UID, OURS)
     live = start(open_live, server)
     assert NOTICE in live.words()
-    assert f"{UID}: 지난 등록: 등록됨({at(ago_s)[:-1]}" in live.words()
+    assert f"{UID}: 등록 완료 – 지난 등록: 등록됨({at(ago_s)[:-1]}" in live.words()
     [row] = rows(data_folder)
     assert (row["state"], row["weak"], row["resolved_by"]) == ("registered", 1, "look-up")
     assert live.app.presenter.look_ups.locked == set()
@@ -120,7 +120,7 @@ def test_what_cannot_be_looked_up_stays_unknown_and_locked(
     live = start(open_live, server)
     assert NOTICE in live.words()
     live.pass_time(91)
-    assert f"{UID}: 지난 등록: 미확인({at(JUST_NOW)[:-1]}" in live.words()
+    assert f"{UID}: 확인 필요 – 지난 등록: 미확인({at(JUST_NOW)[:-1]}" in live.words()
     assert rows(data_folder)[0]["state"] == "needs_human"
     look_up(live)
     assert "앞선 등록의 결과가 확인되지 않아 이 등록번호는 잠겨 있습니다" in live.words()
@@ -140,7 +140,7 @@ def test_what_never_arrived_is_told_as_not_registered_after_90_s(
     live.pass_time(80)
     assert rows(data_folder)[0]["state"] == "unknown"
     live.pass_time(11)
-    assert f"{UID}: 등록되지 않은 것으로 보입니다 (마지막 확인 " in live.words()
+    assert f"{UID}: 등록 실패 – 등록되지 않은 것으로 보입니다 (마지막 확인 " in live.words()
     assert rows(data_folder)[0]["state"] == "not_registered"
     live.click("runningAcknowledge")
     assert UID not in live.words()
@@ -152,7 +152,7 @@ def test_row_44_an_old_row_needs_one_look(open_live: OpenLive, hostile: Serving,
     leave(data_folder, State.SENDING, ago_s=LONG_AGO)
     server = hostile()
     live = start(open_live, server)
-    assert f"{UID}: 등록되지 않은 것으로 보입니다" in live.words()
+    assert f"{UID}: 등록 실패 – 등록되지 않은 것으로 보입니다" in live.words()
     assert len(server.ledger.of(Kind.LOOK_UP)) == 1
 
 
@@ -171,8 +171,8 @@ def test_row_44_an_intent_that_was_never_sent_is_settled_in_silence(
 @pytest.mark.parametrize(
     ("is_committed", "says"),
     [
-        pytest.param(True, "지난 등록: 등록됨(", id="row 44 prepared, yet committed"),
-        pytest.param(False, "지난 등록: 미확인(", id="row 44 prepared, cannot be reached"),
+        pytest.param(True, "등록 완료 – 지난 등록: 등록됨(", id="row 44 prepared, yet committed"),
+        pytest.param(False, "확인 필요 – 지난 등록: 미확인(", id="row 44 prepared, cannot be reached"),
     ],
 )
 def test_an_intent_is_told_of_when_something_changed_or_cannot_be_reached(
@@ -210,7 +210,7 @@ def test_a_conflict_is_offered_to_a_person_after_a_restart(
     live = start(open_live, server)
     told = f"지난 등록({at(JUST_NOW)[:-1]}"
     assert NOTICE in live.words()
-    assert f"{UID}: {told}" in live.words()
+    assert f"{UID}: 확인 필요 – {told}" in live.words()
     assert live.app.presenter.look_ups.locked == {UID}
     assert rows(data_folder)[0]["state"] == "conflict"
     look_up(live)
@@ -266,7 +266,7 @@ def test_a_journal_that_is_held_at_the_start_is_read_a_minute_later(
         live = start(open_live, server)
         assert "다른 프로그램이 처리 내역 파일을 쓰고 있습니다" in live.words()
     live.pass_time(61)
-    assert f"{UID}: 지난 등록: 등록됨(" in live.words()
+    assert f"{UID}: 등록 완료 – 지난 등록: 등록됨(" in live.words()
     assert rows(data_folder)[0]["state"] == "registered"
 
 
@@ -312,7 +312,7 @@ def test_ended_while_sending_the_next_start_settles_it(
     assert rows(data_folder)[0]["state"] in ("sent", "unknown")
     again = start(open_live, server)
     assert NOTICE in again.words()
-    assert f"{UID}: 지난 등록: 등록됨(" in again.words()
+    assert f"{UID}: 등록 완료 – 지난 등록: 등록됨(" in again.words()
     assert [row["state"] for row in rows(data_folder)] == ["registered"]
     assert len(server.ledger.posts) == 1
 

@@ -264,8 +264,10 @@ def test_row_69_no_loop_within_a_loop() -> None:
         f"{file.name}: {ast.unparse(call)}"
         for file, call in calls_in(ROOT / "imp_desk")
         if (isinstance(call.func, ast.Attribute) and call.func.attr in nesting)
-        or ast.unparse(call.func).startswith(("QMessageBox", "QDialog", "QInputDialog", "QFileDialog.get"))
-        and ast.unparse(call.func) != "QDialog.open"  # which returns at once
+        or (
+            ast.unparse(call.func).startswith(("QMessageBox", "QDialog", "QInputDialog", "QFileDialog.get"))
+            and ast.unparse(call.func) != "QDialog.open"
+        )  # which returns at once
     ]
     assert {
         line for line in found if not line.startswith(("startup.py: application.exec", "self_test"))

@@ -212,7 +212,7 @@ def test_row_53_found_while_the_next_card_is_typed_it_is_told_in_a_bar_and_the_u
     live.clock.now += 6
     live.type("1")
     live.settle()
-    assert f"{UID}: {WRITTEN_OVER}" in live.words()
+    assert f"{UID}: 확인 필요 – {WRITTEN_OVER}" in live.words()
     assert live.has_digits()
     live.type("2\n")
     live.wait_for_verdict(NOT_SENT)
@@ -319,7 +319,7 @@ def test_row_54_the_second_card_waits_until_the_first_is_known(
     assert locked in live.words()
     assert len(server.ledger.posts) == 1
     pass_time(live, server, 35)
-    assert f"{UID}: 결제 가능 여부(한도·정지)는 첫 결제 때 확인됩니다" in live.words()
+    assert f"{UID}: 등록 완료 – 결제 가능 여부(한도·정지)는 첫 결제 때 확인됩니다" in live.words()
     assert live.app.presenter.look_ups.locked == set()
     assert [row["state"] for row in rows(data_folder)] == ["registered"]
     assert len(server.ledger.posts) == 1

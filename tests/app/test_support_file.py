@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 
-from imp_desk.app.support import gathered, support_desk
+from imp_desk.app.support import connection, gathered, support_desk
+from imp_desk.core.settings import Settings
+from imp_desk.gateway.account import Credentials
 from imp_desk.ui.phrases.catalog import say
-from tests.app.conftest import OpenLive, OpenTraining
+from tests.app.conftest import OpenLive, OpenTraining, given_credentials
 from tests.app.terminal import Terminal
 
 NAME = "settings.support.make"
@@ -42,6 +46,7 @@ def test_made_by_the_keyboard(open_live: OpenLive, desktop: Path) -> None:
     ask(terminal)
     (file,) = desktop.iterdir()
     text = file.read_text("utf-8")
+    assert text.startswith("mode: test\n")
     assert str(file) in terminal.text("settings.support.told")
     for line in (
         "imp_desk: ",
@@ -58,7 +63,11 @@ def test_made_by_the_keyboard(open_live: OpenLive, desktop: Path) -> None:
 def test_training_keeps_no_log_and_the_focus_stays(open_training: OpenTraining, desktop: Path) -> None:
     terminal = open_training()
     ask(terminal)
-    assert "not kept while training" in next(desktop.iterdir()).read_text("utf-8")
+    text = next(desktop.iterdir()).read_text("utf-8")
+    assert "not kept while training" in text
+    assert text.startswith("mode: training\n")
+    assert "== connection\nnot tried\n" in text
+    assert "token" not in text
     assert terminal.focused() == NAME
 
 
@@ -98,3 +107,71 @@ def test_said_in_the_language_of_the_moment(open_training: OpenTraining, desktop
     terminal = open_training(language="en")
     ask(terminal)
     assert terminal.text("settings.support.told").startswith(f"Made: {desktop}")
+
+
+def test_the_key_store_is_asked_once(
+    open_live: OpenLive, desktop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may ask a person each time."""
+    terminal = open_live()
+    terminal.settle()
+    asked: list[Settings] = []
+
+    async def asking(settings: Settings) -> Credentials:
+        asked.append(settings)
+        return await given_credentials(settings)
+
+    monkeypatch.setattr(terminal.app.engine._engine, "_credentials", asking)
+    ask(terminal)
+    assert terminal.text("settings.support.told").startswith("만들었습니다")
+    assert len(asked) == 1
+
+
+def test_a_key_store_that_hangs_holds_up_nothing(
+    open_live: OpenLive, desktop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = open_live()
+    terminal.settle()
+
+    async def hanging(_: Settings) -> Credentials:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    monkeypatch.setattr(terminal.app.engine._engine, "_credentials", hanging)
+    monkeypatch.setattr(connection, "WITHIN_S", 0.05)
+    ask(terminal)
+    assert terminal.text("settings.support.told").startswith("만들었습니다")
+    assert "stopped: longer than" in next(desktop.iterdir()).read_text("utf-8")
+
+
+def test_what_nobody_expected_leaves_the_button_usable(
+    open_live: OpenLive, desktop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = open_live()
+    terminal.settle()
+
+    async def broken(_: Settings) -> Credentials:
+        raise LookupError("a key store that does what nobody expected")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(terminal.app.engine._engine, "_credentials", broken)
+        ask(terminal)
+    assert terminal.text("settings.support.told") == say("settings.support.failed")
+    assert terminal.errors
+    terminal.errors.clear()
+    assert list(desktop.iterdir()) == []
+    terminal.press(Qt.Key.Key_Return)
+    terminal.wait(lambda: terminal.text("settings.support.told").startswith("만들었습니다"))
+
+
+def test_it_ends_even_if_a_disk_does_not_answer(
+    open_training: OpenTraining, desktop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr(support_desk, "log_lines", lambda _: (str(answers.wait(60)),))
+    monkeypatch.setattr(support_desk, "WITHIN_S", 0.05)
+    terminal = open_training()
+    ask(terminal)
+    answers.set()
+    assert terminal.text("settings.support.told") == say("settings.support.too_long")
+    assert list(desktop.iterdir()) == []

@@ -21,7 +21,6 @@ from tests.hostile.ledger import Commit, Kind, Ledger, kind_of
 from tests.hostile.steps import NamedPlan, Script
 from tests.hostile.talk import Talk
 
-
 _LANDS_LATE = (Kind.REGISTER, Kind.CHARGE, Kind.DELETE)
 
 

@@ -49,7 +49,7 @@ class Telling:
         if on_screen == uid and not page.has_digits():
             self._show(view)
         else:
-            self._aside.put(uid, label, view)
+            self._aside.put_news(uid, label, view)
 
     def put_aside_open(self) -> None:
         """A verdict that is not final yet goes on in a bar when the form is needed."""

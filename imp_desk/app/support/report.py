@@ -40,16 +40,18 @@ class Section:
         return "\n".join((f"== {self.part.value}", *(self.lines or ("nothing",)), ""))
 
 
-def text_of(sections: Sequence[Section]) -> str:
-    return "\n".join((_HEAD, "", *(section.text for section in sections)))
+def text_of(sections: Sequence[Section], mode: str) -> str:
+    """`mode` comes first: what a file of the training tells is nobody's account."""
+    return "\n".join((f"mode: {mode}", _HEAD, "", *(section.text for section in sections)))
 
 
 def unfit_part(sections: Sequence[Section]) -> Part | None:
     """The first section that must not be written."""
-    return next((section.part for section in sections if _is_unfit(section.text)), None)
+    return next((section.part for section in sections if is_unfit(section.text)), None)
 
 
-def _is_unfit(text: str) -> bool:
+def is_unfit(text: str) -> bool:
+    """Whether it holds what could be a card's number, a key or a secret."""
     return (
         contains_card_number(text)
         or _KEY_LIKE.search(text) is not None

@@ -7,6 +7,7 @@ from dataclasses import fields
 from enum import Enum
 from urllib.parse import urlsplit
 
+from imp_desk.app.support.report import is_unfit
 from imp_desk.core.settings import Settings
 
 _SHOWN = frozenset(
@@ -45,10 +46,16 @@ def _shown(name: str, value: object) -> str:
 
 
 def _address(text: str) -> str:
-    """Scheme, host and port: neither user name and password nor path."""
+    """Scheme, host and port: neither user name and password nor path. A label that reads like a key is left out."""
     try:
         parts = urlsplit(text if "//" in text else f"//{text}")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return "set"
-    return f"{parts.scheme or 'http'}://{parts.hostname or '?'}{port}"
+    host = ".".join(map(_label, (parts.hostname or "?").split(".")))
+    told = f"{parts.scheme or 'http'}://{host}{port}"
+    return "set" if is_unfit(told) else told
+
+
+def _label(text: str) -> str:
+    return "(masked)" if is_unfit(f"//{text}") else text

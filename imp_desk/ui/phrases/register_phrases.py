@@ -158,6 +158,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ask.no_key": ("{no} (Esc)", "{no} (Esc)"),
     # Registrations that go on beside the form.
     "running.label": ("{label}: {text}", "{label}: {text}"),
+    "running.verdict": ("{label}: {title} – {text}", "{label}: {title} – {text}"),
     "running.acknowledge": ("확인", "OK"),
     "running.acknowledge_spoken": ("{label} 결과 확인", "Acknowledge the result of {label}"),
     # Practice cards.

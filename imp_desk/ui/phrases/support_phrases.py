@@ -29,6 +29,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "저장하지 못했습니다: {folder} ({detail})",
         "It could not be saved: {folder} ({detail})",
     ),
+    "settings.support.failed": (
+        "만들지 못했습니다. 다시 눌러 주세요.",
+        "It could not be made. Please press again.",
+    ),
+    "settings.support.too_long": (
+        "시간이 오래 걸려 중단했습니다. 다시 눌러 주세요.",
+        "It took too long and was stopped. Please press again.",
+    ),
     "settings.support.refused": (
         "만들지 않았습니다. {part}에 카드번호나 연동 키로 보이는 내용이 있습니다.",
         "Nothing was written: {part} holds what looks like a card number or a key.",

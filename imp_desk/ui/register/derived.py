@@ -127,18 +127,22 @@ _HALF_TONES: dict[str, Tone] = {
 }
 
 
-def verdict_look(view: VerdictView) -> tuple[str, Tone]:
+def verdict_look(view: VerdictView | RunningView) -> tuple[str, Tone]:
     """Icon and tone. A registration on a test channel stands in violet, like its band."""
+    if view.kind is None:
+        return "waiting", "warning"
     icon, tone = _VERDICT_LOOKS[view.kind.value]
-    return (
-        (icon, "test")
-        if view.sandbox and tone == "success" and view.kind.value != "practice"
-        else (icon, tone)
+    is_test = view.sandbox and tone == "success" and view.kind.value != "practice"
+    return (icon, "test") if is_test else (icon, tone)
+
+
+def running_words(view: RunningView) -> str:
+    """Whose it is, how it ended, and what to know of it; while it goes on its sentence says so by itself."""
+    if view.kind is None or not view.can_be_acknowledged:
+        return say("running.label", label=view.label, text=spoken(view.text))
+    return say(
+        "running.verdict", label=view.label, title=say(f"verdict.{view.kind.value}"), text=spoken(view.text)
     )
-
-
-def running_look(view: RunningView) -> tuple[str, Tone]:
-    return ("waiting", "warning") if view.kind is None else _VERDICT_LOOKS[view.kind.value]
 
 
 def verdict_title(view: VerdictView) -> str:

@@ -40,7 +40,6 @@ class PagePanels(PageQuestions):
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
         super().__init__(today, now)
-        self._now = now
         self._wishes[Wish.PRINT_SLIP] = self.print_slip_requested
         self._deaf = Deaf(self)
         self._result: ResultPanel | None = None

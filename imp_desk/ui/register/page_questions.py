@@ -32,6 +32,7 @@ class PageQuestions(WalkingPage):
 
     def __init__(self, today: Callable[[], date], now: Callable[[], float]) -> None:
         super().__init__(today, now)
+        self._now = now
         self._ask: AskBar | None = None
         self._reader: Reader | None = None
         self._practice: PracticePanel | None = None
@@ -81,7 +82,7 @@ class PageQuestions(WalkingPage):
         if self._customer_bar is None:
             from imp_desk.ui.register.customer_bar import CustomerBar
 
-            self._customer_bar = CustomerBar()
+            self._customer_bar = CustomerBar(self._now)
             self._customer_bar.confirmed.connect(self.customer_confirmed)
             self.put_above_button(self._customer_bar)
         self._customer_bar.show_customer(self.customer_label())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from imp_desk.ui.kit.bar import Bar
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.phrases.catalog import say
-from imp_desk.ui.register.derived import running_look, spoken
+from imp_desk.ui.register.derived import running_words, verdict_look
 from imp_desk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ class RunningBars(QWidget):
     def retranslate(self) -> None:
         for view in self._views:
             bar = self._bars[view.id]
-            icon, tone = running_look(view)
+            icon, tone = verdict_look(view)
             bar.show_tone(tone, icon)
-            bar.show_text(say("running.label", label=view.label, text=spoken(view.text)))
+            bar.show_text(running_words(view))
             spoken_words = say("running.acknowledge_spoken", label=view.label)
             bar.button.show_words(say("running.acknowledge"), spoken=spoken_words)
-            bar.button.setVisible(view.kind is not None)
+            bar.button.setVisible(view.can_be_acknowledged)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

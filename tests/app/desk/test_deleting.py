@@ -188,7 +188,7 @@ def undo_and_hold(terminal: Terminal, account: Account) -> str:
 def test_the_next_customers_card_is_left_alone(training: Terminal, account: Account) -> None:
     uid = undo_and_hold(training, account)
     account.let_go()
-    training.wait(lambda: f"{uid}: 방금 등록한 카드를 삭제했습니다" in training.words())
+    training.wait(lambda: f"{uid}: 카드 등록 삭제 완료 – 방금 등록한 카드를 삭제했습니다" in training.words())
     assert (training.digits(), training.focused(), training.verdict()) == ("4111", "cardNumber", "")
     training.click("runningAcknowledge")
     assert not training.shows("runningBars")

@@ -233,7 +233,9 @@ def test_b102_f2_serves_the_next_customer_while_it_goes_on_in_a_bar(
     account.let_go()
     training.wait(lambda: training.shows("runningAcknowledge"))
     training.settle()
-    assert f"{first}: 연습이므로 실제로 등록된 카드는 없습니다" in training.words()
+    assert (
+        f"{first}: 연습 완료 (실제 등록 아님) – 연습이므로 실제로 등록된 카드는 없습니다" in training.words()
+    )
     assert (training.digits(), training.focused()) == ("4111", "cardNumber")
     training.click("runningAcknowledge")
     assert not training.shows("runningBars")
@@ -283,7 +285,7 @@ def test_f2_before_the_commit_point_and_a_card_found_there_is_told_in_the_bar(
     account.let_go()
     training.wait(lambda: training.shows("runningAcknowledge"))
     training.settle()
-    assert "CUST-1: 이미 등록된 카드가 있습니다" in training.words()
+    assert "CUST-1: 전송 안 됨 – 이 등록번호에는 이미 카드가 등록되어 있습니다" in training.words()
     assert not training.shows("replaceGuard")
     assert (training.digits(), account.posts) == ("4111", [])
 

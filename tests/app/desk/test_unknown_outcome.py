@@ -179,7 +179,7 @@ def test_its_answer_does_not_come_up_over_the_next_customer(terminal: Terminal, 
     assert "CUST-1: 결과 확인 중…(최대 90초)" in terminal.words()
     account._register("CUST-1", {"card_number": "3614-8900-6479-13"})
     terminal.pass_time(3)
-    assert "CUST-1: 연습이므로" in terminal.words()
+    assert "CUST-1: 연습 완료 (실제 등록 아님) – 연습이므로" in terminal.words()
     assert (terminal.verdict(), terminal.focused()) == ("", "consentAll")
 
 
@@ -208,6 +208,23 @@ def test_look_ups_that_fail_end_with_a_person_and_go_on(terminal: Terminal, acco
     terminal.pass_time(61)
     assert terminal.verdict() == DONE
     assert terminal.app.presenter.look_ups.locked == set()
+
+
+def test_what_was_acknowledged_in_its_bar_does_not_come_back_every_minute(
+    terminal: Terminal, account: Account
+) -> None:
+    register_without_answer(terminal, account)
+    terminal.press(KEY.Key_F2)
+    account.twist = lambda request: Reply(500, b"") if is_look_up(request) else None
+    terminal.pass_time(91)
+    assert "CUST-1: 확인 필요 – 등록 여부를 확인하지 못했습니다" in terminal.words()
+    terminal.click("runningAcknowledge")
+    terminal.pass_time(121)
+    assert "CUST-1" not in terminal.words()
+    account.twist = lambda _: None
+    account._register("CUST-1", {"card_number": "3614-8900-6479-13"})
+    terminal.pass_time(61)
+    assert "CUST-1: 연습 완료 (실제 등록 아님)" in terminal.words()
 
 
 @pytest.mark.parametrize(
@@ -272,13 +289,11 @@ def test_beside_the_form_it_is_told_in_its_bar(terminal: Terminal, account: Acco
     first = terminal.uid()
     terminal.press(KEY.Key_F2)
     account.let_go()
-    terminal.wait(lambda: terminal.shows("runningAcknowledge"))
+    terminal.wait(lambda: f"{first}: 결과 확인 중…(최대 90초) 다시 누르지 마세요" in terminal.words())
     terminal.settle()
-    assert f"{first}: 결과 확인 중…(최대 90초) 다시 누르지 마세요" in terminal.words()
-    terminal.click("runningAcknowledge")
-    assert f"{first}: 결과 확인 중" in terminal.words(), "what is open cannot be put away"
+    assert not terminal.shows("runningAcknowledge"), "what is open cannot be put away"
     terminal.pass_time(91)
-    assert f"{first}: 등록되지 않은 것으로 보입니다" in terminal.words()
+    assert f"{first}: 등록 실패 – 등록되지 않은 것으로 보입니다" in terminal.words()
     terminal.click("runningAcknowledge")
     assert first not in terminal.words()
 

@@ -90,6 +90,9 @@ def test_one_enter_unlocks_and_one_more_says_that_it_is_the_same_customer(traini
     training.press("\n")
     assert training.focused() == "confirmCustomer"
     training.press("\n")
+    assert training.shows("customerBar")  # a finger that still lies on the key
+    training.pass_time(0.6)
+    training.press("\n")
     assert training.focused() == "cardNumber"
     assert not training.shows("customerBar")
 
@@ -193,6 +196,7 @@ def test_after_a_wipe_the_customer_needs_one_enter(training: Terminal, account: 
     assert "이 고객이 맞습니다 (Enter)" in training.words()
     assert uid in training.words()
     assert training.focused() == "confirmCustomer"
+    training.pass_time(0.6)
     training.press("\n")
     assert not training.shows("customerBar")
     assert (training.focused(), training.uid()) == ("cardNumber", uid)

@@ -42,7 +42,7 @@ def test_what_it_usually_holds_is_fit(tmp_path: Path) -> None:
         ),
     ]
     assert unfit_part(sections) is None
-    assert "== settings\n" in text_of(sections)
+    assert "== settings\n" in text_of(sections, "live")
 
 
 def test_digits_at_the_ends_of_two_lines_are_no_number() -> None:
@@ -68,6 +68,34 @@ class TestSettings:
         lines = settings_lines(FILLED)
         assert "gateway.base_url: https://relay.example:8443" in lines
         assert "gateway.proxy: http://proxy.example:3128" in lines
+
+    @pytest.mark.parametrize(
+        ("address", "told"),
+        [
+            pytest.param(
+                "https://abcdefghijklm2nopq3rstu4vwxyz567.lambda-url.ap-northeast-2.on.aws/v1",
+                "https://(masked).lambda-url.ap-northeast-2.on.aws",
+                id="a function's own host",
+            ),
+            pytest.param("https://imprelay2026store01:8443", "https://(masked):8443", id="a long short name"),
+            pytest.param(
+                "https://imprelay2026store01.example", "https://(masked).example", id="and a domain"
+            ),
+            pytest.param(
+                "https://relay-1234567890123.a.run.app", "https://(masked).a.run.app", id="thirteen digits"
+            ),
+            pytest.param("https://4111.1111.1111.1111.example", "set", id="a card's number over the labels"),
+            pytest.param("https://192.168.100.200:8443", "https://192.168.100.200:8443", id="IPv4"),
+            pytest.param("https://[fd00:1234:5678::9]:8443", "https://fd00:1234:5678::9:8443", id="IPv6"),
+            pytest.param(
+                "https://relay2.shop-kr.example", "https://relay2.shop-kr.example", id="short labels"
+            ),
+        ],
+    )
+    def test_an_ordinary_relay_stops_no_file(self, address: str, told: str) -> None:
+        lines = settings_lines(Settings(gateway=GatewaySettings(base_url=address, proxy=address)))
+        assert {f"gateway.base_url: {told}", f"gateway.proxy: {told}"} <= set(lines)
+        assert unfit_part([Section(Part.SETTINGS, lines)]) is None
 
     @pytest.mark.parametrize(
         "told", ["sesame", "canary", "카나", "220-81", "홍길동", "서울", "02-123", "shop"]

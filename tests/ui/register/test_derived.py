@@ -151,10 +151,15 @@ def test_card_of_a_verdict(card_name, last_four, wanted):
         pytest.param(
             RunningView("a", "x", TEXT, VerdictKind.REGISTERED), ("done", "success"), id="registered"
         ),
+        pytest.param(
+            RunningView("a", "x", TEXT, VerdictKind.REGISTERED, sandbox=True),
+            ("done", "test"),
+            id="on a test channel",
+        ),
     ],
 )
 def test_running(view, wanted):
-    assert derived.running_look(view) == wanted
+    assert derived.verdict_look(view) == wanted
 
 
 @pytest.mark.parametrize(

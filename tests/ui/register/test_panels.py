@@ -370,6 +370,7 @@ def test_after_an_idle_wipe_one_enter_confirms_the_customer(clerk):
     clerk.page.ask_same_customer(True)
     words = [label.text() for label in part(clerk, "customerBar").findChildren(QLabel)]
     assert words == ["보안을 위해 카드 정보를 지웠습니다. 지금 고객: U-1234"]
+    clerk.wait(0.6)
     clerk.enter()
     assert clerk.intents() == ["customer_confirmed"]
     clerk.page.ask_same_customer(False)
