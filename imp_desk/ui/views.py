@@ -90,7 +90,6 @@ class ChargeView:
     card: HalfView
 
 
-
 @dataclass(frozen=True, slots=True)
 class VerdictView:
     """`above_form`: stands above the kept form; else it takes the form's place.
