@@ -475,3 +475,8 @@ def test_row_66_another_amount_was_paid_than_was_asked_for(
     live.wait_for_verdict(CARD_DONE)
     assert live.text("paymentTitle") == "45,000원 결제됨"
     assert "결제된 금액 45,000원이 요청한 50,000원과 다릅니다. 관리자에게 알려 주세요" in live.words()
+    live.look()
+    live.press("\n")
+    assert live.verdict() == CARD_DONE, "nobody passes over it with an Enter"
+    live.press(KEY.Key_F2)
+    assert f"{UID}: 45,000원 결제됨" in live.words(), "it stays in a bar until somebody has read it"

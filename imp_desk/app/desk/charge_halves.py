@@ -69,15 +69,16 @@ def kind_of(payment: PaymentVerdict | None, card: flow.Settled | None, *, is_tra
             return VerdictKind.CONFLICT
         case flow.NeedsPerson():
             return VerdictKind.NEEDS_PERSON
+        case _ if isinstance(payment, NotPaid):
+            return _of_unpaid(payment, card)
+        case _ if payment.amount_differs:
+            return VerdictKind.NEEDS_PERSON
         case _:
-            return (
-                _of_paid(card, is_training=is_training)
-                if isinstance(payment, Paid)
-                else _of_unpaid(payment, card)
-            )
+            return _of_paid(card, is_training=is_training)
 
 
 def _of_paid(card: _Known, *, is_training: bool) -> VerdictKind:
+    """Of what is as it was asked for."""
     if not isinstance(card, flow.Registered):
         return VerdictKind.PAID_ONLY
     good = VerdictKind.REPLACED if card.replaced else VerdictKind.REGISTERED

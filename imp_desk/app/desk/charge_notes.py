@@ -9,7 +9,7 @@ from imp_desk.app.desk.about import About, day_and_time
 from imp_desk.app.desk.fault_words import fault_cause
 from imp_desk.core import flow
 from imp_desk.core.charge_refusal import refused_as
-from imp_desk.core.charge_verdict import NotPaid, Paid, PaymentVerdict
+from imp_desk.core.charge_verdict import NotPaid, Paid, PaymentUnknown, PaymentVerdict
 from imp_desk.core.gateway import Fault
 from imp_desk.core.payment import Order
 from imp_desk.ui.views import Sentence, VerdictKind, sentence
@@ -25,6 +25,12 @@ class Standing:
     payment: PaymentVerdict | None = None
     card: flow.Settled | None = None
     fault: Fault | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Either half, to a look or to a person."""
+        is_paid_open = self.payment is None or isinstance(self.payment, PaymentUnknown)
+        return is_paid_open or self.card is None or isinstance(self.card, flow.NeedsPerson | flow.OtherCard)
 
     @property
     def refusal(self) -> flow.RefusedAs | None:
@@ -45,11 +51,6 @@ def notes_of(standing: Standing, kind: VerdictKind, about: About) -> Iterator[Se
     order, payment = standing.order, standing.payment
     if standing.fault is not None and kind is VerdictKind.CHECKING:
         yield fault_cause(standing.fault)
-    if isinstance(payment, Paid) and payment.amount_differs:
-        paid = payment.payment.amount
-        yield sentence(
-            "charge.note.amount_differs", paid="?" if paid is None else f"{paid:,}", asked=f"{order.amount:,}"
-        )
     yield from _others(payment)
     if kind is VerdictKind.REFUSED:  # the form stays, and tells of the order itself
         return
@@ -61,7 +62,7 @@ def notes_of(standing: Standing, kind: VerdictKind, about: About) -> Iterator[Se
         yield sentence("charge.note.order_months", number=order.merchant_uid, months=order.card_quota)
     else:
         yield sentence("charge.note.order", number=order.merchant_uid)
-    if isinstance(payment, Paid) and standing.card is not None:
+    if isinstance(payment, Paid) and isinstance(standing.card, flow.Registered):
         yield sentence("charge.note.no_undo")
     if is_sandbox(standing, about):
         yield sentence("charge.note.sandbox")

@@ -49,8 +49,8 @@ def charge_view(standing: Standing, about: About, *, at_unix_s: float, left_s: i
         can_copy=not view.above_form,
         can_undo=view.can_undo and kind is VerdictKind.NOT_PAID,
         is_fresh_uid=view.can_undo,
-        can_look_up=kind in (VerdictKind.CHECKING, *_FOR_A_PERSON),
-        can_settle=kind in _FOR_A_PERSON,
+        can_look_up=standing.is_open,
+        can_settle=standing.is_open and kind in _FOR_A_PERSON,
         settles_payment=isinstance(standing.payment, PaymentUnknown),
         can_charge_again=kind in _UNPAID and not view.above_form,
         detail=_detail(standing, refused),
@@ -85,8 +85,7 @@ def _text(
             key = "charge.checking" if standing.payment is None else "charge.checking_card"
             return sentence(key, seconds=left_s)
         case VerdictKind.NEEDS_PERSON:
-            is_payment = isinstance(standing.payment, PaymentUnknown)
-            return sentence("charge.needs_person" if is_payment else "charge.card_needs_person")
+            return _for_a_person(standing)
         case VerdictKind.CONFLICT:
             return view.text
         case VerdictKind.PAID_ONLY:
@@ -97,6 +96,17 @@ def _text(
             return sentence("charge.done")
         case _:
             return _not_paid(standing.payment, at_unix_s)
+
+
+def _for_a_person(standing: Standing) -> Sentence:
+    payment, order = standing.payment, standing.order
+    if isinstance(payment, Paid) and payment.amount_differs:
+        paid = payment.payment.amount
+        return sentence(
+            "charge.amount_differs", paid="?" if paid is None else f"{paid:,}", asked=f"{order.amount:,}"
+        )
+    is_payment = isinstance(payment, PaymentUnknown)
+    return sentence("charge.needs_person" if is_payment else "charge.card_needs_person")
 
 
 def _not_paid(payment: PaymentVerdict | None, at_unix_s: float) -> Sentence:

@@ -40,5 +40,6 @@ def dressed(view: VerdictView, session: Session, *, is_alone: bool) -> VerdictVi
 
 
 def must_be_read(view: VerdictView) -> bool:
-    """What the journal does not have, a person writes down."""
-    return any(note.key == "note.not_written" for note in view.notes)
+    """What the journal does not have, a person writes down; and of a charge, what is not wholly good."""
+    is_half_done = view.charge is not None and not view.leaves_by_enter
+    return is_half_done or any(note.key == "note.not_written" for note in view.notes)

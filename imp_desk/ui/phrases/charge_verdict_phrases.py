@@ -84,7 +84,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "등록을 삭제해도 결제는 취소되지 않습니다",
         "Deleting the registration does not cancel the payment",
     ),
-    "charge.note.amount_differs": (
+    "charge.amount_differs": (
         "결제된 금액 {paid}원이 요청한 {asked}원과 다릅니다. 관리자에게 알려 주세요",
         "{paid} won were paid, not the {asked} won asked for. Please tell the manager",
     ),

@@ -45,7 +45,9 @@ class ChargingPage(PagePanels):
         if section is None:
             return
         section.setVisible(self._charge is not None)
-        if self._charge is not None:
+        if self._charge is None:
+            section.wipe()
+        else:
             name = self.customer.name
             section.ask_for(self._charge, has_customer_name=name is not None and not name.isHidden())
         self.refit()

@@ -56,6 +56,8 @@ class OrderSection(QWidget):
 
     def stops(self) -> tuple[str, ...]:
         """Names of the fields that may be filled in now."""
+        if self.isHidden():
+            return ()
         fields = (row.field for row in self.rows() if not row.isHidden())
         return tuple(field.objectName() for field in fields if field.isEnabled())
 

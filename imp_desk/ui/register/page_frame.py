@@ -235,7 +235,7 @@ class PageFrame(QWidget):
         """For the form as it is where nothing is charged."""
         section = self.order_section
         order = 0 if section is None or section.isHidden() else section.sizeHint().height()
-        return self._below_bars() - order
+        return max(0, self._below_bars() - order)
 
     def _below_bars(self) -> int:
         return self.height() - self._top.sizeHint().height()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.theme import theme
 
+_WIDE = 600
+
 
 class ResultLayout:
     def __init__(
@@ -25,6 +27,7 @@ class ResultLayout:
         for flow, buttons in zip(self._flows, (first_buttons, further_buttons), strict=True):
             for button in buttons:
                 flow.addWidget(button)
+        self._panel, self._is_above = panel, False
         self._titles = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for title in titles:
             self._titles.addWidget(title)
@@ -57,11 +60,18 @@ class ResultLayout:
         self._box.setSpacing(space.m if is_tight else space.xl)
         self._head.setSpacing(space.m if is_tight else space.l)
         self._words.setSpacing(space.xs if is_tight else space.m)
-        self._titles.setDirection(way.LeftToRight if above_form else way.TopToBottom)
-        self._titles.setSpacing(space.l if above_form else space.xs)
+        self._is_above = above_form
+        self.fit_titles(self._panel.width())
         for at, stretch in enumerate((0, 1, 0, 0) if above_form else (0 if low else 1, 0, 0, 2)):
             self._box.setStretch(at, stretch)
         self._align(centred=not is_tight)
+
+    def fit_titles(self, width: int) -> None:
+        """Two titles stand side by side above the form, where there is room for that."""
+        is_one_line = self._is_above and width >= _WIDE
+        way = QBoxLayout.Direction
+        self._titles.setDirection(way.LeftToRight if is_one_line else way.TopToBottom)
+        self._titles.setSpacing(theme().space.l if is_one_line else theme().space.xs)
 
     def _align(self, *, centred: bool) -> None:
         across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft

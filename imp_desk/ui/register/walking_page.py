@@ -170,7 +170,8 @@ class WalkingPage(PageFrame):
                 if self.customer.mint.isEnabled() and self.takes_entries():
                     self.mint_requested.emit()
             case Wish.AMOUNT:
-                self.focus_stop(walk.AMOUNT)
+                if walk.AMOUNT in self.order() and self.takes_entries():
+                    self.focus_stop(walk.AMOUNT)
             case Wish.REVEAL:
                 self.reveal(True)
             case Wish.GIVE_UP:

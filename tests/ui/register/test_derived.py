@@ -42,6 +42,24 @@ def test_register_button(sending, password, wanted):
 
 
 @pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        pytest.param({"won": 50_000}, ("50,000원 결제 + 등록 (Enter)", True), id="both"),
+        pytest.param({"won": 1, "password_shown": False}, ("1원 결제 + 등록 (F9)", True), id="from afar"),
+        pytest.param(
+            {"won": 9_900, "keeps_key": False},
+            ("9,900원 결제 – 카드 등록 안 됨 (Enter)", True),
+            id="paid only",
+        ),
+        pytest.param({"won": 50_000, "sending": True}, ("결제 + 등록 중…", False), id="under way"),
+        pytest.param({"won": 0, "keeps_key": False}, ("등록 (Enter)", True), id="no amount"),
+    ],
+)
+def test_register_button_where_something_is_paid(more, wanted):
+    assert derived.register_words(**{"sending": False, "password_shown": True} | more) == wanted
+
+
+@pytest.mark.parametrize(
     ("name", "uid", "tail", "wanted"),
     [
         pytest.param("", "", "", "", id="nobody"),
