@@ -157,6 +157,7 @@ class RunningView:
     text: Sentence
     kind: VerdictKind | None = None  # None: still running
     sandbox: bool = False
+    says_its_title: bool = False  # as a charge does, which has two
 
     @property
     def can_be_acknowledged(self) -> bool:

@@ -218,7 +218,7 @@ def test_i4_beside_a_left_registration_of_another_customer(
     server.account._register("CUST-2", OURS)
     live = start(open_live, server)
     assert f"{UID}: {PAID}" in live.words()
-    assert "CUST-2: 지난 등록: 등록됨(" in live.words()
+    assert "CUST-2: 등록 완료 – 지난 등록: 등록됨(" in live.words()
     assert all(row["state"] == "registered" for row in rows_of(data_folder, "key"))
 
 

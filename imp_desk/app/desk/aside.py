@@ -57,7 +57,8 @@ class Aside:
 def _bar(uid: str, label: str, view: VerdictView | None) -> RunningView:
     if view is None:
         return RunningView(uid, label, sentence("running.sending"))
-    return RunningView(uid, label, _text_of(view), view.kind, sandbox=view.sandbox)
+    is_charge = view.charge is not None
+    return RunningView(uid, label, _text_of(view), view.kind, sandbox=view.sandbox, says_its_title=is_charge)
 
 
 def _text_of(view: VerdictView) -> Sentence:

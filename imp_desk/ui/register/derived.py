@@ -138,7 +138,7 @@ def verdict_look(view: VerdictView | RunningView) -> tuple[str, Tone]:
 
 def running_words(view: RunningView) -> str:
     """Whose it is, how it ended, and what to know of it; while it goes on its sentence says so by itself."""
-    if view.kind is None or not view.can_be_acknowledged:
+    if view.kind is None or view.says_its_title or not view.can_be_acknowledged:
         return say("running.label", label=view.label, text=spoken(view.text))
     return say(
         "running.verdict", label=view.label, title=say(f"verdict.{view.kind.value}"), text=spoken(view.text)

@@ -166,7 +166,7 @@ def test_a_page_that_was_left_is_told_in_a_bar(open_live: OpenLive, hostile: Ser
     live.press(KEY.Key_Escape)
     live.wait(lambda: live.shows("cardNumber"))
     pass_time(live, server, 12)
-    live.wait(lambda: f"{UID}: {GONE}" in live.words())
+    live.wait(lambda: f"{UID}: 카드 등록 삭제 완료 – {GONE}" in live.words())
 
 
 # The next start
@@ -206,7 +206,7 @@ def test_what_an_earlier_start_left_is_settled_and_told(
         leave(data_folder, state, ago_s=400)
     server = hostile()
     live = open_at(open_live, server)
-    live.wait(lambda: f"{UID}: {GONE}" in live.words())
+    live.wait(lambda: f"{UID}: 카드 등록 삭제 완료 – {GONE}" in live.words())
     live.settle()
     assert "지난 삭제 1건 확인 필요" in live.words()
     assert state_of(data_folder) == ["registered"]
@@ -262,7 +262,7 @@ def test_closing_while_it_is_under_way_leaves_it_to_the_next_start(
     live.close()
     assert state_of(data_folder) == ["unknown"]
     again = open_at(open_live, server)
-    again.wait(lambda: f"{UID}: {GONE}" in again.words())
+    again.wait(lambda: f"{UID}: 카드 등록 삭제 완료 – {GONE}" in again.words())
     again.settle()
     assert state_of(data_folder) == ["registered"]
     assert len(server.ledger.of(Kind.DELETE)) == 1
