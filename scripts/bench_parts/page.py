@@ -31,7 +31,7 @@ def _line(row: Row) -> str:
 
 
 def _beside(rows: list[Row]) -> list[str]:
-    told = [f"- {row.what}: {other.name} {other.text()} {row.unit}" for row in rows for other in row.others]
+    told = [f"- {row.what}, {row.unit}: {other.name} {other.text()}" for row in rows for other in row.others]
     return ["", "Beside them:", "", *told] if told else []
 
 
