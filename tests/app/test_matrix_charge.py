@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from PySide6.QtCore import Qt
 
 from imp_desk.core.payment import is_merchant_uid
 from imp_desk.core.registration import State
+from imp_desk.gateway.exchange import Timeouts
 from tests.app.charge_matrix import (
     BEING_PAID,
     CARD_BEING_CHECKED,
@@ -34,6 +36,7 @@ from tests.app.charge_matrix import (
 from tests.app.conftest import OpenLive
 from tests.app.matrix import MAY_GO_ON, MAY_LEAVE, MAY_REGISTER, MAY_SETTLE, MAY_WAIT, UID, look_up, rows
 from tests.app.terminal import Terminal
+from tests.gateway.test_schema import SCHEMA, form_of
 from tests.hostile import wording as say
 from tests.hostile.catalog import NICE_V2, PREFIX, REQUESTS
 from tests.hostile.clock import ServerClock
@@ -108,6 +111,17 @@ def test_an_empty_amount_registers_only(open_live: OpenLive, hostile: Serving, d
     assert not live.shows("paymentTitle")
     assert [row["kind"] for row in rows(data_folder)] == ["key"]
     assert server.ledger.of(Kind.CHARGE) == []
+
+
+@pytest.mark.skipif(not SCHEMA.is_file(), reason=f"no {SCHEMA.name} beside the project")
+def test_what_the_window_sends_fits_the_schema(open_live: OpenLive, hostile: Serving) -> None:
+    server = hostile()
+    live = start(open_live, server)
+    charge(live, months="12")
+    live.wait_for_verdict(CARD_DONE)
+    [body] = sent(server)
+    published = json.loads(SCHEMA.read_text("utf-8"))
+    jsonschema.validate(body, form_of(published, "/subscribe/payments/onetime"))
 
 
 # 63: no answer
@@ -277,8 +291,6 @@ def test_row_63_what_cannot_be_looked_for_is_for_a_person_the_payment_first(
 def test_row_63_whatever_kind_of_answer_is_missing(
     open_live: OpenLive, hostile: Serving, data_folder: Path, fault: str
 ) -> None:
-    from imp_desk.gateway.exchange import Timeouts
-
     server = hostile(late_commit_after=None)
     server.script.on(Kind.CHARGE, fault, REQUESTS[fault])
     impatient = Timeouts(connect=5.0, write=5.0, read=0.6, whole=1.6)

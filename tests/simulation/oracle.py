@@ -75,10 +75,10 @@ class Oracle:
     def watch(self, terminal: Terminal) -> None:
         begin = terminal.sending.begin
 
-        def begun(entry: Entry, tag: bytes) -> None:
+        def begun(entry: Entry, tag: bytes, **more: Any) -> None:
             number = terminal.page.number
             self._numbers.add(number)
-            begin(entry, tag)
+            begin(entry, tag, **more)
             running = terminal.sending._current
             if running is None:
                 return

@@ -29,7 +29,7 @@ def give_up_looking_early(patch: pytest.MonkeyPatch) -> None:
 
 
 def record_nothing(patch: pytest.MonkeyPatch) -> None:
-    async def record(*_: object) -> None:
+    async def record(*_: object, **__: object) -> None:
         return None
 
     patch.setattr(Books, "record_intent", record)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from imp_desk.core.consent import Document
 from imp_desk.core.profile import Need, profile_of
-from imp_desk.core.settings import ConsentSettings, Settings
+from imp_desk.core.settings import ChargeSettings, ConsentSettings, Settings
 from imp_desk.ui.settings.page import SettingsPage
 from imp_desk.ui.settings.profile_section import profile_words
 from imp_desk.ui.settings.test_section import STEPS, states_of
@@ -206,6 +206,37 @@ class TestProfile:
         page.open_section("profile")
         button(page, "profile.password.hidden").click()
         assert save(page, qtbot).profile == profile_of("standard", password=Need.HIDDEN)
+
+
+class TestCharge:
+    def test_off_until_somebody_switches_it_on(self, page: SettingsPage, qtbot: QtBot) -> None:
+        page.open_section("charge")
+        assert "금액을 비워 두면 지금처럼 등록만 합니다" in shown(page)
+        assert save(page, qtbot).charge == ChargeSettings()
+        button(page, "charge.enabled").setFocus()
+        press(Qt.Key.Key_Space)
+        assert save(page, qtbot).charge == ChargeSettings(enabled=True)
+
+    def test_by_keys(self, page: SettingsPage, qtbot: QtBot) -> None:
+        page.open_section("charge")
+        fill(page, "charge.order_name", "11월 회비")
+        button(page, "charge.product_type.").setFocus()
+        press(Qt.Key.Key_Right)
+        press(Qt.Key.Key_Right)
+        assert save(page, qtbot).charge == ChargeSettings(order_name="11월 회비", product_type="digital")
+
+    def test_what_stands_in_the_file_is_shown(self, page: SettingsPage, qtbot: QtBot) -> None:
+        charge = ChargeSettings(enabled=True, order_name="회비", product_type="real")
+        page.show_settings(Settings(charge=charge))
+        assert save(page, qtbot).charge == charge
+
+    @pytest.mark.parametrize("name", ["가" * 41, "4111 1111 1111 1111"], ids=["too long", "a card number"])
+    def test_a_name_that_cannot_be_sent(self, page: SettingsPage, qtbot: QtBot, name: str) -> None:
+        page.open_section("charge")
+        line(page, "charge.order_name").setText(name)
+        with qtbot.assertNotEmitted(page.save_requested):
+            page.save()
+        assert focused() is line(page, "charge.order_name")
 
 
 class TestConsent:
