@@ -145,6 +145,7 @@ class Sending(Telling):
                 if isinstance(outcome, flow.OtherCard):
                     self.keep_conflict(running)
                 self.tell(running, view)
+        self.tell_who_waits()
         self._desk.changed()
         self.on_idle()
 

@@ -39,6 +39,7 @@ class Submitting:
         if self.is_held_up():
             return
         if self._sending.is_busy:
+            self._sending.is_waited_for = True
             self._desk.page.show_hint(sentence("hint.one_at_a_time"))
             return
         if self.needs_customer_confirmed:
