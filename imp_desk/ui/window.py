@@ -131,6 +131,7 @@ class MainWindow(LockableWindow):
             self._notice_bar = NoticeBar()
             self._box.insertWidget(self._box.indexOf(self._pages), self._notice_bar)
         self._notice_bar.show_notice(notice)
+        self.tell_on_cover(notice)
 
     def _refuse_reader(self) -> None:
         """A card was swiped where nothing takes text; under the lock there is nothing to say."""
@@ -158,7 +159,7 @@ class MainWindow(LockableWindow):
 
     def show_lock(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
         if on:
-            self.lock()
+            self.lock(self._notice_bar.notice if self._notice_bar else None)
         elif self.is_locked:
             self.unlock()
             self.show_page("register" if self._pages.currentWidget() is self.register_page else "settings")
