@@ -149,7 +149,13 @@ class IamportGateway:
             case Broken(fault, sent):
                 return gw.Unknown(fault) if sent else gw.NotSent(fault, seen.other)
             case _:
-                return answers.issue(answer, uid, entered=entry.card.number.view(), pg=self._pg)
+                return answers.issue(
+                    answer,
+                    uid,
+                    entered=entry.card.number.view(),
+                    holder=entry.card.holder.view(),
+                    pg=self._pg,
+                )
 
     async def _make_fresh(self, uid: str, target: bytes, seen: _Seen) -> Fault | None:
         """A connection that died unseen would leave the card's fate unknown: a GET finds out first."""

@@ -32,11 +32,11 @@ class TokenGrant:
     server_now: float
 
 
-def open_answer(answer: Answer, entered: Sequence[int] = ()) -> Envelope | Fault:
+def open_answer(answer: Answer, entered: Sequence[int] = (), holder: Sequence[int] = ()) -> Envelope | Fault:
     """The envelope, or what stands in its place. Blanks card data first and wipes the body last."""
     body = answer.body.view()
     try:
-        redact(body, entered)
+        redact(body, entered, holder)
         read = read_envelope(body)
         if isinstance(read, Envelope):
             return read
@@ -140,10 +140,10 @@ def _mismatch(answer: Answer, detail: str = "customer_uid") -> Fault:
 
 
 def issue(
-    answer: Answer, uid: str, *, entered: Sequence[int] = (), pg: str = ""
+    answer: Answer, uid: str, *, entered: Sequence[int] = (), holder: Sequence[int] = (), pg: str = ""
 ) -> gw.Issued | gw.Refused | gw.Unknown:
     """`pg`: the PG that was asked for by code, where no channel was."""
-    envelope = open_answer(answer, entered)
+    envelope = open_answer(answer, entered, holder)
     if isinstance(envelope, Fault):
         return gw.Unknown(envelope)
     if not _is_success(answer.status):
