@@ -178,7 +178,9 @@ def status_parts(view: StatusView | None, *, training: bool) -> tuple[StatusPart
     if view.store:
         parts.append(StatusPart(view.store))
     if view.channel:
-        parts.append(StatusPart(say("status.channel", channel=view.channel)))
+        is_practice = view.mode.value == "training"  # whose one channel is of our own naming
+        name = say("status.channel.practice") if is_practice else view.channel
+        parts.append(StatusPart(say("status.channel", channel=name)))
     if view.operator:
         parts.append(StatusPart(say("status.operator", operator=view.operator)))
     counts = say("status.counts", registered=view.registered, failed=view.failed, checking=view.checking)

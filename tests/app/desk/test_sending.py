@@ -200,7 +200,7 @@ def test_b85_not_sent_keeps_all_fields_so_that_enter_sends_again(
     fill(training)
     training.press("\n")
     training.wait_for_verdict("전송 안 됨")
-    assert "카드 정보는 전송되지 않았습니다. 다시 누르면 다시 보냅니다." in training.words()
+    assert "카드 정보는 전송되지 않았습니다. 다시 누르면 재전송합니다." in training.words()
     assert [training.digits(part) for part in ("number", "expiry", "holder", "password")] == [
         SUCCESS.number,
         SUCCESS.expiry,
