@@ -15,6 +15,8 @@ from imp_desk.core.entry import Entry, Problem, parse
 from imp_desk.core.judgement import Level
 from imp_desk.ui.views import AskView, VerdictView, sentence
 
+_GUARD_FIRST = sentence("hint.guard_first")
+
 
 class Submitting:
     def __init__(self, desk: Desk, look_ups: LookUps, sending: Sending) -> None:
@@ -79,6 +81,8 @@ class Submitting:
         if refusal is not None:
             entry.wipe()
             self._sending.show_verdict(refusal)
+            if refusal.text == _GUARD_FIRST:
+                self._desk.page.lead_to_guard()
             return
         tag = self._desk.tags.tag_of(entry.card.number)
         if "same_card" not in self._confirmed and self._desk.tags.is_known_under_another_uid(
@@ -101,7 +105,7 @@ class Submitting:
         if self._desk.tags.standing(self._desk.tags.tag_of(entry.card.number)) is Standing.STOPPED:
             return unsent.stopped_card(about)
         if self._look_ups.open_guard is not None:
-            return unsent.not_sendable(sentence("hint.guard_first"), about)
+            return unsent.not_sendable(_GUARD_FIRST, about)
         return None
 
     def _ask_about_same_card(self) -> None:
