@@ -122,7 +122,8 @@ class IamportGateway(BackOffice):
         )
         if not isinstance(answer, Answer):
             return answer
-        return answers.issue(answer, uid, entered=entry.card.number.view(), pg=self._pg)
+        card = entry.card
+        return answers.issue(answer, uid, entered=card.number.view(), holder=card.holder.view(), pg=self._pg)
 
     async def charge(
         self, entry: Entry, order: Order, *, on_commit: Callable[[], None], before: gw.LookUp | None = None
@@ -142,7 +143,8 @@ class IamportGateway(BackOffice):
         )
         if not isinstance(answer, Answer):
             return answer
-        return wire_payments.charge(answer, order, uid, entered=entry.card.number.view())
+        card = entry.card
+        return wire_payments.charge(answer, order, uid, entered=card.number.view(), holder=card.holder.view())
 
     async def _pg_of_the_channel(self) -> str | Fault:
         """A charge takes no channel_key (contract 4.1), so its PG and MID are sent: never another channel's."""

@@ -83,10 +83,10 @@ def look_up(answer: Answer, uid: str) -> gw.LookUp:
 
 
 def issue(
-    answer: Answer, uid: str, *, entered: Sequence[int] = (), pg: str = ""
+    answer: Answer, uid: str, *, entered: Sequence[int] = (), holder: Sequence[int] = (), pg: str = ""
 ) -> gw.Issued | gw.Refused | gw.Unknown:
     """`pg`: the PG that was asked for by code, where no channel was."""
-    envelope = open_answer(answer, entered)
+    envelope = open_answer(answer, entered, holder)
     if isinstance(envelope, Fault):
         return gw.Unknown(envelope)
     if not is_success(answer.status):
@@ -127,7 +127,10 @@ def delete(answer: Answer, uid: str) -> gw.Deleted | gw.Absent | gw.Refused | gw
 
 
 def open_schedules(answer: Answer) -> tuple[str, ...] | Fault:
-    """The orders still to be charged on this page; none for a uid that nothing is registered under."""
+    """The orders still to be charged on this page; none for a uid that nothing is registered under.
+
+    Told apart as they came, digits and all: they are counted, not shown.
+    """
     envelope = open_answer(answer)
     if isinstance(envelope, Fault):
         return envelope
@@ -139,7 +142,7 @@ def open_schedules(answer: Answer) -> tuple[str, ...] | Fault:
     if not is_success(answer.status) or envelope.code != 0 or not isinstance(rows, list):
         return fault_of(answer, envelope)
     return tuple(
-        scrub(row.get("merchant_uid"), 40)
+        str(row.get("merchant_uid", ""))
         for row in rows
         if isinstance(row, dict) and row.get("schedule_status", "scheduled") in ("scheduled", None)
     )

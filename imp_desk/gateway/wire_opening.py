@@ -19,11 +19,11 @@ _REFUSING_STATUS = (400, 403, 404, 405, 415, 422)
 _HTML_START = (b"<!", b"<h", b"<H")
 
 
-def open_answer(answer: Answer, entered: Sequence[int] = ()) -> Envelope | Fault:
+def open_answer(answer: Answer, entered: Sequence[int] = (), holder: Sequence[int] = ()) -> Envelope | Fault:
     """The envelope, or what stands in its place. Blanks card data first and wipes the body last."""
     body = answer.body.view()
     try:
-        redact(body, entered)
+        redact(body, entered, holder)
         read = read_envelope(body)
         if isinstance(read, Envelope):
             return read

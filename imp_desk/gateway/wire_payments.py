@@ -35,9 +35,9 @@ _T = TypeVar("_T")
 
 
 def charge(
-    answer: Answer, order: Order, uid: str, *, entered: Sequence[int] = ()
+    answer: Answer, order: Order, uid: str, *, entered: Sequence[int] = (), holder: Sequence[int] = ()
 ) -> Charged | gw.Refused | gw.Unknown:
-    envelope = open_answer(answer, entered)
+    envelope = open_answer(answer, entered, holder)
     if isinstance(envelope, Fault):
         return gw.Unknown(envelope)
     if not is_success(answer.status):

@@ -12,7 +12,11 @@ LONGEST = 200
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _SEVEN_DIGITS = re.compile(r"\d{7,}")
-_SEPARATED_NUMBER = re.compile(r"\d(?:[ .\-‐-―−]?\d){12,}")
+_SEPARATED_NUMBER = re.compile(r"\d(?:[\s._/\\,|·‧•∙⋅・\-‐-―−]{0,3}\d){12,}")
+_NAMED = re.compile(
+    r"(?i)(?:비밀번호|비번|password|pwd)[\s:=(\"']{0,4}\d{2}(?!\d|\s*자리)"
+    r"|(?:생년월일|생일|birth)[\s:=(\"']{0,4}\d{2}[-./]?\d{2}[-./]?\d{2}"
+)
 _PG_CODE = (
     re.compile(r"\bcode\s*:\s*([A-Za-z0-9_-]{1,16})\s*\)"),
     re.compile(r"\[([A-Za-z0-9_-]{1,16})\]"),
@@ -26,7 +30,9 @@ def scrub(untrusted_text: object, longest: int = LONGEST) -> str:
         return ""
     start = _ANSI.sub("", untrusted_text[: longest * 8])
     visible = "".join(" " if c in "\t\r\n" else c for c in start if c in "\t\r\n" or not _is_hidden(c))
-    masked = _SEPARATED_NUMBER.sub(_stars, _SEVEN_DIGITS.sub(_stars, visible))
+    masked = visible
+    for shape in (_SEVEN_DIGITS, _SEPARATED_NUMBER, _NAMED):
+        masked = shape.sub(_stars, masked)
     return " ".join(masked.split())[:longest]
 
 

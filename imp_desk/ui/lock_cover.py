@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imp_desk.ui.fields.announce import announce
+from imp_desk.ui.kit.bar import Bar
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.paint import fill
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.register.derived import spoken
 from imp_desk.ui.settings.choice import Choice, Segment
 from imp_desk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from imp_desk.ui.views import Sentence
 
 _KEYS = Qt.Key
 _STEPS = {_KEYS.Key_Up: -1, _KEYS.Key_Left: -1, _KEYS.Key_Down: 1, _KEYS.Key_Right: 1}
@@ -35,6 +42,9 @@ class LockCover(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("lockCover")
+        self._notice: Sentence | None = None
+        self._bar = Bar("warning", icon="info")
+        self._bar.hide()
         self._title = Text(size="verdict")
         self._text = Text(size="input", tone="muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -45,7 +55,15 @@ class LockCover(QWidget):
         self._build_layout()
         self.retranslate()
 
+    def show_notice(self, notice: Sentence | None) -> None:
+        self._notice = notice
+        self._bar.show_text(spoken(notice))
+        self._bar.setVisible(notice is not None)
+        if notice is not None:
+            announce(self, self._bar.words(), urgent=True)
+
     def retranslate(self) -> None:
+        self._bar.show_text(spoken(self._notice))
         self._title.setText(say("lock.title"))
         self._text.setText(say("lock.text"))
         self.button.show_words(say("lock.unlock"), description=say("lock.text"))
@@ -103,6 +121,7 @@ class LockCover(QWidget):
     def _build_layout(self) -> None:
         box = QVBoxLayout(self)
         box.setSpacing(theme().space.l)
+        box.addWidget(self._bar)
         box.addStretch(1)
         box.addWidget(Icon("lock", tone="muted", size=64), 0, Qt.AlignmentFlag.AlignHCenter)
         box.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)

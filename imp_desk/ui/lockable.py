@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from imp_desk.ui.lock_cover import LockCover
+    from imp_desk.ui.views import Sentence
 
 
 class LockableWindow(QWidget):
@@ -31,14 +32,20 @@ class LockableWindow(QWidget):
     def lock_cover(self) -> LockCover | None:
         return self._lock_cover
 
-    def lock(self) -> None:
+    def lock(self, notice: Sentence | None = None) -> None:
+        """`notice`: what concerns the program itself, and no customer, is told on the cover too."""
         cover = self._lock_cover or self._make_cover()
+        cover.show_notice(notice)
         cover.setGeometry(self.rect())
         cover.show()
         cover.raise_()
         cover.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.body.hide()
         self.body.setParent(None)  # a hidden child is still told to whoever asks for all there is
+
+    def tell_on_cover(self, notice: Sentence | None) -> None:
+        if self._lock_cover is not None and self.is_locked:
+            self._lock_cover.show_notice(notice)
 
     def unlock(self) -> None:
         if self._lock_cover is not None:

@@ -31,6 +31,10 @@ class NoticeBar(QWidget):
         box.setContentsMargins(space.l, space.s, space.l, 0)
         box.addWidget(self._bar)
 
+    @property
+    def notice(self) -> Sentence | None:
+        return self._notice
+
     def show_notice(self, notice: Sentence | None) -> None:
         self._notice = notice
         self.retranslate()

@@ -79,3 +79,4 @@ class PagedWindow(LockableWindow):
             self._notice_bar = NoticeBar()
             self.add_bar(self._notice_bar)
         self._notice_bar.show_notice(notice)
+        self.tell_on_cover(notice)

@@ -144,7 +144,7 @@ class MainWindow(PagedWindow):
     def show_lock(self, on: bool) -> None:  # noqa: FBT001 - the window's contract
         self.allow_menu(on=not on)
         if on:
-            self.lock()
+            self.lock(self._notice_bar.notice if self._notice_bar else None)
         elif self.is_locked:
             self.unlock()
             self.show_page(self.shown_page)

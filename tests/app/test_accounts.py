@@ -72,7 +72,7 @@ def test_b138_an_unreachable_server_can_be_pressed_again(open_live: OpenLive, se
     live.register()
     live.wait_for_verdict(NOT_SENT)
     assert "서버에 연결할 수 없습니다" in live.words()
-    assert "다시 누르면 다시 보냅니다" in live.words()
+    assert "다시 누르면 재전송합니다" in live.words()
     assert live.digits("password") == "12"
 
 

@@ -49,6 +49,33 @@ def test_b102_closing_while_sending_tells_that_the_result_is_not_known_and_ends_
     assert len(account.registered_uids) == 2
 
 
+@pytest.mark.parametrize("locked_first", [True, False], ids=["locked before", "locked after"])
+def test_under_the_lock_it_is_told_on_the_cover(
+    training: Terminal, account: Account, *, locked_first: bool
+) -> None:
+    send_and_hold(training, account)
+    ways = [lambda: training.control(KEY.Key_L), training.window.close]
+    for way in ways if locked_first else reversed(ways):
+        way()
+    assert training.shows("lockCover")
+    assert "등록 중 – 완료 후 닫힘 (최대 75초). 결과가 아직 확인되지 않았습니다." in training.words()
+    account.let_go()
+    training.wait(lambda: training.is_closed)
+
+
+def test_a_notice_that_was_put_away_does_not_come_back_with_the_lock(
+    training: Terminal, account: Account
+) -> None:
+    send_and_hold(training, account)
+    training.window.close()
+    training.click("closeNotice")
+    training.control(KEY.Key_L)
+    assert training.shows("lockCover")
+    assert "등록 중 –" not in training.words()
+    account.let_go()
+    training.wait(lambda: training.is_closed)
+
+
 def test_closing_a_second_time_ends_at_once(training: Terminal, account: Account) -> None:
     send_and_hold(training, account)
     training.window.close()

@@ -23,7 +23,7 @@ from tests.app.terminal import Terminal, practice_card
 
 KEY = Qt.Key
 HANGUL = re.compile("[가-힣]+")
-NAMES = ("연습 채널", "신한카드", "국민KB카드", "NH카드", "홍*동")  # what the server calls things
+NAMES = ("신한카드", "국민KB카드", "NH카드", "홍*동")  # what the server calls things
 
 
 def fill(terminal: Terminal, case: PracticeCase = PracticeCase.SUCCESS) -> None:

@@ -338,6 +338,7 @@ def test_row_50_asleep_before_the_button(open_live: OpenLive, hostile: Serving, 
     assert "보안을 위해 카드 정보를 지웠습니다" in live.words()
     assert [row["state"] for row in rows(data_folder)] == ["abandoned"]
     assert server.ledger.posts == []
+    live.look()
     live.press("\n")
     live.page.focus_stop("cardNumber")
     live.type_card()
@@ -543,19 +544,22 @@ def test_the_next_customer_does_not_wait(
 
 
 STORES = [
-    pytest.param("Locked", "키 저장소가 잠겨 있습니다", id="row 67 locked"),
-    pytest.param("Denied", "키 저장소 사용이 거부되었습니다", id="row 67 prompt dismissed"),
-    pytest.param("NoKeyStore", "사용할 수 있는 키 저장소가 없어", id="row 67 none"),
+    pytest.param("Locked", "비밀 저장소 잠김 –", "키 저장소가 잠겨 있습니다", id="row 67 locked"),
+    pytest.param(
+        "Denied", "키 저장소 사용이 거부됨 –", "키 저장소 사용이 거부되었습니다", id="row 67 prompt dismissed"
+    ),
+    pytest.param("NoKeyStore", "키 저장소 없음 –", "사용할 수 있는 키 저장소가 없어", id="row 67 none"),
 ]
 
 
-@pytest.mark.parametrize(("detail", "says"), STORES)
+@pytest.mark.parametrize(("detail", "title", "says"), STORES)
 def test_a_key_store_that_does_not_open(
     open_live: OpenLive,
     hostile: Serving,
     data_folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     detail: str,
+    title: str,
     says: str,
 ) -> None:
     is_locked = True
@@ -569,9 +573,7 @@ def test_a_key_store_that_does_not_open(
     server = hostile()
     live = open_live(at=server, credentials_stdin=False)
     submit(live)
-    promise = Promise(
-        NOT_SENT, ("비밀 저장소 잠김", says, NOTHING_SENT), None, 0, MAY_REGISTER, keeps_card=True
-    )
+    promise = Promise(NOT_SENT, (title, says, NOTHING_SENT), None, 0, MAY_REGISTER, keeps_card=True)
     check(live, promise, data_folder, server)
     is_locked = False
     live.look()

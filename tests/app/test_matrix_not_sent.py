@@ -44,7 +44,7 @@ from tests.hostile.steps import Asked, Pause, ReadBody, Say
 
 KEY = Qt.Key
 TIGHT = Timeouts(connect=0.3, write=0.3, read=0.3, whole=0.6)
-PRESS_AGAIN = "다시 누르면 다시 보냅니다."
+PRESS_AGAIN = "다시 누르면 재전송합니다."
 OFFLINE = "인터넷 연결 없음"
 NO_TLS = "보안 연결을 확인할 수 없어 등록을 중단했습니다"
 
@@ -66,7 +66,7 @@ def test_row_1_offline(
     monkeypatch.setattr(tcp, "_open", unreachable)
     live = open_live(at=hostile())
     submit(live)
-    check(live, unsent(f"{OFFLINE} – {NOTHING_SENT}", "다시 누르면 다시 보냅니다."), data_folder)
+    check(live, unsent(f"{OFFLINE} – {NOTHING_SENT}", "다시 누르면 재전송합니다."), data_folder)
 
 
 def test_row_2_dns_failure(
@@ -147,7 +147,7 @@ CERTIFICATES = [
     ),
     pytest.param("expired", ("인증서 기간이 지났습니다. 컴퓨터 날짜를 확인해 주세요",), id="row 7 expired"),
     pytest.param("wrong_host", ("인증서가 다른 서버의 것입니다",), id="row 7 wrong host"),
-    pytest.param("self_signed", ("서버가 스스로 만든 인증서입니다",), id="row 7 self-signed"),
+    pytest.param("self_signed", ("자체 서명 인증서입니다",), id="row 7 self-signed"),
     pytest.param("tls_1_1", ("서버가 안전한 TLS 버전을 쓰지 않습니다",), id="row 7 older than TLS 1.2"),
 ]
 
@@ -224,7 +224,7 @@ def _answer(words: bytes, kind: Kind = Kind.TOKEN) -> Callable[[HostileServer], 
 
 
 NAN = b'{"code":0,"message":null,"response":{"access_token":"t","now":1,"expired_at":NaN}}'
-PORTAL = "와이파이 로그인 페이지가 응답했습니다. 인터넷 연결을 먼저 마쳐 주세요"
+PORTAL = "와이파이 로그인 페이지가 응답했습니다. 와이파이 로그인을 먼저 완료해 주세요"
 NO_SENSE = "서버의 응답을 이해할 수 없습니다"
 BUSY = "서버가 바쁩니다. 잠시 후 다시 눌러 주세요"
 HTML = say.http(say.HTML_PAGE, content_type="text/html")

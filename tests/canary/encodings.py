@@ -24,6 +24,7 @@ ENCODINGS = (
 )
 _WIDE = ENCODINGS[2:6]
 _SIZES = {16: (4, 4, 4, 4), 15: (4, 6, 5), 14: (4, 6, 4), 13: (6, 7), 10: (3, 2, 5), 6: (2, 2, 2)}
+SEPARATORS = ("-", " ", ".", "/", "_", ",", "|", "·", " - ", "  ", ", ", "\u2009", "\u00a0", "\u2013", "\n")
 _SHORT = 6  # a birth date: stands for itself only where no digit is beside it
 
 
@@ -50,7 +51,7 @@ def grouped(value: str) -> Iterator[str]:
     sizes = _SIZES.get(len(value), ()) if value.isdigit() else ()
     places = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
     groups = [value[start:stop] for start, stop in pairwise(places)]
-    return (separator.join(groups) for separator in ("-", " ", ".") if len(groups) > 1)
+    return (separator.join(groups) for separator in SEPARATORS if len(groups) > 1)
 
 
 @cache

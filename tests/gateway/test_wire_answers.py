@@ -369,3 +369,10 @@ def test_channels_are_those_with_a_key() -> None:
     assert [(c.channel_key, c.name, c.issues_billing_keys, c.sandbox) for c in found] == [
         ("ck", "본점", True, False)
     ]
+
+
+def test_schedules_are_told_apart_by_the_digits_of_their_orders() -> None:
+    rows = [{"merchant_uid": uid} for uid in ("ORD20261122001", "ORD20261122002", "2026/11/22_000001")]
+    orders = wire.open_schedules(answer(envelope(rows)))
+    assert isinstance(orders, tuple)
+    assert len(set(orders)) == 3

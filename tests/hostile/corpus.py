@@ -16,6 +16,7 @@ from imp_desk.gateway.exchange import Answer
 from imp_desk.gateway.practice_data import channels_json, existing_key
 from imp_desk.gateway.practice_payments import DAY, schedules_json
 from imp_desk.gateway.wire_answers import TokenGrant
+from tests.canary.encodings import grouped
 
 UID = "20261122-AbC_9"
 NUMBER = "4111111111111111"
@@ -160,6 +161,10 @@ KNOWN = (
     _refused("refused, no number", '["card_number"] 파라메터는 필수입니다.'),
     _refused("refused, no channel", "비인증결제모듈 사용정보를 찾을 수 없습니다.", 1),
     _refused("refused, the number echoed", PREFIX + f"[F112]{NUMBER} 카드번호 오류"),
+    *(
+        _refused(f"refused, the number echoed by {at}", f"{PREFIX}{text} 카드번호 오류")
+        for at, text in enumerate(grouped(NUMBER))
+    ),
     Known("uncertain", "issue", gw.Unknown, _envelope(None, -1, NICE_V2.format("카드사 응답지연"))),
     Known("400", "issue", gw.Unknown, _envelope(None, -1, "파라메터"), 400),
     Known("found", "look_up", gw.Found, _envelope(_key())),

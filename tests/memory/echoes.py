@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from tests.canary.encodings import grouped
 from tests.hostile import wording as say
 from tests.hostile.steps import Asked, Close, Commit, Plan, ReadBody, Say, Words
 
@@ -24,6 +25,13 @@ def _in_message(asked: Asked) -> bytes:
 def _close(asked: Asked) -> bytes:
     members = {name: value.replace("-", "") for name, value in _members(asked).items()}
     return say.http(say.refusal("거절 " + " ".join(members.values())))
+
+
+def _in_other_groups(asked: Asked) -> bytes:
+    members = _members(asked)
+    number = members["card_number"].replace("-", "")
+    spelled = " 그리고 ".join(grouped(number))
+    return say.http(say.refusal(f"{spelled} 생년월일 {members['birth']} 비밀번호 {members['pwd_2digit']}"))
 
 
 def _as_members(asked: Asked) -> bytes:
@@ -65,6 +73,7 @@ def _in_chunk_line(asked: Asked) -> bytes:
 _WORDS: dict[str, Words] = {
     "in the message": _in_message,
     "in the message, without dashes": _close,
+    "in the message, in other groups": _in_other_groups,
     "as the response's members": _as_members,
     "in HTML": lambda asked: say.http(
         b"<html><body>" + _sent(asked) + b"</body></html>", content_type="text/html"

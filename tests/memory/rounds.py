@@ -30,6 +30,7 @@ _USUAL_ANSWERS = (
 )
 _USUAL_ECHOES = (
     "in the message",
+    "in the message, in other groups",
     "as the response's members",
     "as no JSON",
     "in a trailer",

@@ -44,3 +44,32 @@ def test_no_measure_of_another_system_is_claimed_before_it_has_run() -> None:
     assert len(rows) >= 6
     for row in rows:
         assert row.count("not run") == 2, row
+
+
+def promise(name: str) -> str:
+    return next(line for line in PROMISES if line.startswith(f"| **{name}"))
+
+
+def test_the_memory_promise_is_shown_by_the_scan() -> None:
+    assert "`scripts/memory_scan`" in promise("Memory.")
+
+
+NOT_PROMISED = TEXT.partition("## Not promised")[2].partition("### What remains")[0]
+REMAINS = TEXT.partition("### What remains in memory")[2].partition("## The API secret")[0]
+PROOFS = (ROOT / "docs" / "privacy-proofs.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("what", ["first milliseconds", "starts it itself", "key helper"])
+def test_who_lies_in_wait_is_told(what: str) -> None:
+    """Between exec and the hardening the process is open, and nothing can be asked of who started it."""
+    assert what in NOT_PROMISED
+
+
+def test_the_promise_on_other_programs_begins_when_the_hardening_has_run() -> None:
+    assert "from the moment" in promise("Other programs of the same user")
+
+
+@pytest.mark.parametrize("figure", ["0 to 2 copies", "30 minutes at most"])
+def test_what_remains_is_told_as_it_was_measured(figure: str) -> None:
+    assert figure in " ".join(REMAINS.split())
+    assert figure in " ".join(PROOFS.split())

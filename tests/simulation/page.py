@@ -109,6 +109,9 @@ class Page:
     def show_guard(self, view: GuardView | None) -> None:
         self.guard = view
 
+    def lead_to_guard(self) -> None:
+        pass
+
     def show_sending(self, is_sending: bool) -> None:
         self.is_sending = is_sending
 

@@ -114,6 +114,29 @@ def test_every_member_of_a_family_has_its_phrase(key):
         pytest.param("guard.replace", "기존 카드 교체", id="replace"),
         pytest.param("guard.warning", "이전 카드로 되돌릴 수 없습니다", id="no-way-back"),
         pytest.param("wipe.done", "보안을 위해 카드 정보를 지웠습니다", id="wiped"),
+        pytest.param(
+            "guard.confirm_label",
+            "교체하려면 등록번호 끝 {count}자리 ‘{tail}’ 입력",
+            id="what-to-type-stands-out",
+        ),
+        pytest.param("note.press_again", "다시 누르면 재전송합니다.", id="press-again"),
+        pytest.param("tls.self_signed", "자체 서명 인증서입니다", id="self-signed"),
+        pytest.param("tls.other", "보안 연결에 실패했습니다", id="tls-failed"),
+        pytest.param(
+            "fault.portal",
+            "와이파이 로그인 페이지가 응답했습니다. 와이파이 로그인을 먼저 완료해 주세요",
+            id="portal-says-what-to-do",
+        ),
+        pytest.param(
+            "fault.proxy",
+            "프록시가 연결을 거절했습니다. 관리자에게 프록시 설정 확인을 요청해 주세요",
+            id="proxy-asks-politely",
+        ),
+        pytest.param(
+            "measure.private_pages",
+            "카드 정보가 든 메모리는 덤프나 하위 프로그램에 넘어가지 않음",
+            id="private-pages",
+        ),
         pytest.param("note.sandbox", "테스트 채널에 등록됨 – 실제 결제에 쓸 수 없습니다", id="test-channel"),
     ],
 )

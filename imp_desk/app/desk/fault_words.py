@@ -37,7 +37,7 @@ _TLS_CAUSES = PASSING_TLS | {
 
 def fault_sentence(fault: Fault) -> Sentence:
     if fault.kind is FaultKind.NO_CREDENTIALS and fault.detail in _KEY_STORE_NOTES:
-        return sentence("fault.key_store")
+        return sentence(f"fault.{_KEY_STORE_NOTES[fault.detail]}")
     return sentence(f"fault.{fault.kind.value}")
 
 

@@ -129,6 +129,7 @@ class Sending(Telling):
                 self.end_charge(running)
             case outcome:
                 self._end_registration(running, outcome)
+        self.tell_who_waits()
         self._desk.changed()
         self.on_idle()
 

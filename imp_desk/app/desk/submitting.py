@@ -19,6 +19,8 @@ from imp_desk.core.judgement import Level
 from imp_desk.core.payment import Order
 from imp_desk.ui.views import AskView, VerdictView, sentence
 
+_GUARD_FIRST = sentence("hint.guard_first")
+
 
 class Submitting:
     def __init__(self, desk: Desk, look_ups: LookUps, sending: Sending, ordering: Ordering) -> None:
@@ -46,6 +48,7 @@ class Submitting:
         if self.is_held_up():
             return
         if self._sending.is_busy:
+            self._sending.is_waited_for = True
             self._desk.page.show_hint(sentence("hint.one_at_a_time"))
             return
         if self.needs_customer_confirmed:
@@ -88,6 +91,8 @@ class Submitting:
         if refusal is not None:
             entry.wipe()
             self._sending.show_verdict(refusal)
+            if refusal.text == _GUARD_FIRST:
+                self._desk.page.lead_to_guard()
             return
         tag = self._desk.tags.tag_of(entry.card.number)
         if self._desk.tags.standing(tag) is Standing.STOPPED:
@@ -137,7 +142,7 @@ class Submitting:
         if entry.customer.uid in self._look_ups.locked:
             return unsent.not_sendable(sentence("lookup.locked"), about)
         if self._look_ups.open_guard is not None:
-            return unsent.not_sendable(sentence("hint.guard_first"), about)
+            return unsent.not_sendable(_GUARD_FIRST, about)
         if order is not None and (reason := self._ordering.reason_against(order)) is not None:
             return unsent.not_sendable(reason, about)
         return None

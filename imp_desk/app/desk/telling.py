@@ -7,7 +7,7 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.running import Running
 from imp_desk.core.customer import normal_text
 from imp_desk.ui.sounds import sound_verdict
-from imp_desk.ui.views import VerdictKind, VerdictView
+from imp_desk.ui.views import VerdictKind, VerdictView, sentence
 
 _GOOD = (VerdictKind.REGISTERED, VerdictKind.PRACTICE, VerdictKind.REPLACED)
 _OPEN = (VerdictKind.CHECKING, VerdictKind.NEEDS_PERSON, VerdictKind.CONFLICT)
@@ -18,6 +18,7 @@ class Telling:
         self._desk = desk
         self._aside = Aside(desk.page)
         self.shown: VerdictView | None = None
+        self.is_waited_for = False  # the next customer's card was to be sent before this one's end
 
     def tell(self, running: Running, view: VerdictView) -> None:
         """The first verdict of a registration that had the form, or a bar beside it."""
@@ -64,6 +65,12 @@ class Telling:
     def say_again(self) -> None:
         """What stands, with what is to be said besides by now."""
         self._show(self.shown)
+
+    def tell_who_waits(self) -> None:
+        if self.is_waited_for:
+            self.is_waited_for = False
+            has_digits = self._desk.page.has_digits()
+            self._desk.page.show_hint(sentence("hint.may_send_now") if has_digits else None)
 
     def _show(self, view: VerdictView | None) -> None:
         if view is not None and self._desk.hand_off is not None:

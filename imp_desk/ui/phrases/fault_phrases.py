@@ -5,9 +5,9 @@ from __future__ import annotations
 _NOT_SENT = ("카드 정보는 전송되지 않았습니다", "No card data was sent")
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "note.press_again": ("다시 누르면 다시 보냅니다.", "Press again to send again."),
+    "note.press_again": ("다시 누르면 재전송합니다.", "Press again to send again."),
     "note.nothing_sent": (
-        f"{_NOT_SENT[0]}. 다시 누르면 다시 보냅니다.",
+        f"{_NOT_SENT[0]}. 다시 누르면 재전송합니다.",
         f"{_NOT_SENT[1]}. Press again to send again.",
     ),
     "note.nothing_sent_settings": (f"{_NOT_SENT[0]}.", f"{_NOT_SENT[1]}."),
@@ -62,12 +62,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The secure connection could not be verified, so registering was stopped",
     ),
     "fault.proxy": (
-        "프록시가 연결을 거절했습니다. 관리자에게 프록시 설정을 확인해 달라고 해 주세요",
+        "프록시가 연결을 거절했습니다. 관리자에게 프록시 설정 확인을 요청해 주세요",
         "The proxy refused the connection. Please ask the manager to check the proxy settings",
     ),
     "fault.portal": (
-        "와이파이 로그인 페이지가 응답했습니다. 인터넷 연결을 먼저 마쳐 주세요",
-        "A Wi-Fi log-in page answered. Please finish connecting to the internet first",
+        "와이파이 로그인 페이지가 응답했습니다. 와이파이 로그인을 먼저 완료해 주세요",
+        "A Wi-Fi log-in page answered. Please log in to the Wi-Fi first",
     ),
     "fault.redirect": (
         "네트워크가 요청을 다른 곳으로 돌렸습니다. 따라가지 않았습니다",
@@ -95,9 +95,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "연동 키가 설정되지 않았습니다. 설정에서 키를 입력해 주세요",
         "No API key is set. Please enter it in the settings",
     ),
-    "fault.key_store": (
+    "fault.keystore.locked": (
         "비밀 저장소 잠김 – 연동 키를 읽을 수 없습니다",
         "The key store is locked – the API key cannot be read",
+    ),
+    "fault.keystore.denied": (
+        "키 저장소 사용이 거부됨 – 연동 키를 읽을 수 없습니다",
+        "The use of the key store was refused – the API key cannot be read",
+    ),
+    "fault.keystore.none": (
+        "키 저장소 없음 – 연동 키를 읽을 수 없습니다",
+        "There is no key store – the API key cannot be read",
     ),
     "fault.no_channel": (
         "결제 채널이 설정되지 않았습니다. 설정에서 채널을 선택해 주세요",
@@ -122,7 +130,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "인증서 기간이 아직 시작되지 않았습니다. 컴퓨터 날짜를 확인해 주세요",
         "The certificate is not valid yet. Please check this computer's date",
     ),
-    "tls.self_signed": ("서버가 스스로 만든 인증서입니다", "The server made its certificate itself"),
+    "tls.self_signed": ("자체 서명 인증서입니다", "The certificate is self-signed"),
     "tls.protocol": ("서버가 안전한 TLS 버전을 쓰지 않습니다", "The server does not use a safe TLS version"),
     "tls.weak_key": ("인증서의 키가 너무 약합니다", "The certificate's key is too weak"),
     "tls.client_certificate": (
@@ -142,5 +150,5 @@ PHRASES: dict[str, tuple[str, str]] = {
         "설정의 인증서 파일(ca_file)을 읽을 수 없습니다",
         "The certificate file of the settings (ca_file) cannot be read",
     ),
-    "tls.other": ("보안 연결이 맺어지지 않았습니다", "The secure connection did not come to stand"),
+    "tls.other": ("보안 연결에 실패했습니다", "The secure connection failed"),
 }

@@ -26,6 +26,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "앞 고객의 등록이 끝난 뒤에 보낼 수 있습니다. 잠시만 기다려 주세요",
         "The registration before this one has to end first. Please wait a moment",
     ),
+    "hint.may_send_now": (
+        "앞 고객의 등록이 끝났습니다. 이제 등록할 수 있습니다",
+        "The registration before this one has ended. This one can be sent now",
+    ),
     "hint.guard_first": (
         "이미 등록된 카드가 있습니다. 먼저 새 등록번호를 쓸지, 교체할지 골라 주세요",
         "A card is already registered. Please choose first: a fresh number or replacing it",

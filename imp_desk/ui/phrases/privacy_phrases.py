@@ -32,7 +32,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A crash writes no memory to a file",
     ),
     "measure.private_pages": (
-        "카드 정보가 든 메모리는 덤프와 하위 프로그램에서 빠짐",
+        "카드 정보가 든 메모리는 덤프나 하위 프로그램에 넘어가지 않음",
         "Card data is left out of dumps and child processes",
     ),
     "measure.private_pages.no_pages": ("아직 쓴 적 없음", "Nothing has been typed yet"),

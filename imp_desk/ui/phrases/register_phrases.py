@@ -36,6 +36,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Today registered {registered} · failed {failed} · being checked {checking}",
     ),
     "status.channel": ("채널 {channel}", "Channel {channel}"),
+    "status.channel.practice": ("연습 채널", "practice channel"),
     "status.operator": ("담당자 {operator}", "Operator {operator}"),
     "status.address": ("다른 서버 {address}", "Other server {address}"),
     "status.capture.allowed": ("화면 캡처 허용 중", "Captures allowed"),
@@ -149,8 +150,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "guard.replace": ("기존 카드 교체", "Replace the card"),
     "guard.stop": ("그만두기 (Esc)", "Stop (Esc)"),
     "guard.confirm_label": (
-        "교체하려면 등록번호 끝 {count}자리 {tail} 입력",
-        "To replace, type the number's last {count} characters: {tail}",
+        "교체하려면 등록번호 끝 {count}자리 ‘{tail}’ 입력",
+        "To replace, type the number's last {count} characters: ‘{tail}’",
     ),
     "guard.warning": ("이전 카드로 되돌릴 수 없습니다", "The old card cannot be brought back"),
     # Questions.

@@ -6,8 +6,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "settings.section.support": ("문의용 자료", "Support file"),
     "settings.section.support.intro": (
         (
-            "문의할 때 보낼 텍스트 파일을 만듭니다. 버전, 설정(키와 개인정보 제외), 연결 테스트, 최근 기록이 듭니다."
-            " 카드 정보와 고객 정보는 없습니다."
+            "문의할 때 보낼 텍스트 파일을 만듭니다. 버전, 설정(키와 개인정보 제외), 연결 테스트, 최근 기록이"
+            " 포함됩니다. 카드 정보와 고객 정보는 없습니다."
         ),
         (
             "Makes a text file to send along with a question: versions, settings without keys or personal data, a "

@@ -132,17 +132,16 @@ def verdict_look(view: VerdictView | RunningView) -> tuple[str, Tone]:
     if view.kind is None:
         return "waiting", "warning"
     icon, tone = _VERDICT_LOOKS[view.kind.value]
-    is_test = view.sandbox and tone == "success" and view.kind.value != "practice"
-    return (icon, "test") if is_test else (icon, tone)
+    is_real = tone == "success" and view.kind.value != "practice"
+    return (icon, "test") if view.sandbox and is_real else (icon, tone)
 
 
 def running_words(view: RunningView) -> str:
     """Whose it is, how it ended, and what to know of it; while it goes on its sentence says so by itself."""
+    label, text = view.label, spoken(view.text)
     if view.kind is None or view.says_its_title or not view.can_be_acknowledged:
-        return say("running.label", label=view.label, text=spoken(view.text))
-    return say(
-        "running.verdict", label=view.label, title=say(f"verdict.{view.kind.value}"), text=spoken(view.text)
-    )
+        return say("running.label", label=label, text=text)
+    return say("running.verdict", label=label, title=say(f"verdict.{view.kind.value}"), text=text)
 
 
 def verdict_title(view: VerdictView) -> str:
@@ -212,7 +211,9 @@ def status_parts(view: StatusView | None, *, training: bool) -> tuple[StatusPart
     if view.store:
         parts.append(StatusPart(view.store))
     if view.channel:
-        parts.append(StatusPart(say("status.channel", channel=view.channel)))
+        is_practice = view.mode.value == "training"  # whose one channel is of our own naming
+        name = say("status.channel.practice") if is_practice else view.channel
+        parts.append(StatusPart(say("status.channel", channel=name)))
     if view.operator:
         parts.append(StatusPart(say("status.operator", operator=view.operator)))
     counts = say("status.counts", registered=view.registered, failed=view.failed, checking=view.checking)
@@ -222,9 +223,7 @@ def status_parts(view: StatusView | None, *, training: bool) -> tuple[StatusPart
 def _online_part(*, online: bool | None) -> StatusPart:
     if online is None:
         return StatusPart(say("status.not_tried"))
-    return (
-        StatusPart(say("status.online"), "success") if online else StatusPart(say("status.offline"), "danger")
-    )
+    return StatusPart(*((say("status.online"), "success") if online else (say("status.offline"), "danger")))
 
 
 def foot_words(store: StoreSettings) -> str:
@@ -248,10 +247,6 @@ def problems_summary(problems: tuple[Problem, ...]) -> str:
     """One sentence for a screen reader: how many, which fields, and what is wrong with the first."""
     if not problems:
         return ""
-    names = dict.fromkeys(_short_name(problem) for problem in problems)
+    names = dict.fromkeys(say(f"short.{problem.field.value}") for problem in problems)
     summary = say("problems.summary", count=len(problems), fields=", ".join(names))
     return say("problems.first", summary=summary, first=problem_words(problems[0]))
-
-
-def _short_name(problem: Problem) -> str:
-    return say(f"short.{problem.field.value}")

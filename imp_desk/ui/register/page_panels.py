@@ -148,6 +148,12 @@ class PagePanels(PageQuestions):
         QTimer.singleShot(0, self.keep_focus_in_sight)
         announce(guard, guard.accessibleName(), urgent=True)
 
+    def lead_to_guard(self) -> None:
+        """Into sight and to its frame, for whoever has to choose there first."""
+        if self._guard is not None and not self._guard.isHidden():
+            self._guard.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self.keep_focus_in_sight)
+
     def _guard_panel(self) -> ReplaceGuard:
         if self._guard is None:
             from imp_desk.ui.register.replace_guard import ReplaceGuard

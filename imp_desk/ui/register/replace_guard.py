@@ -1,10 +1,10 @@
-"""The replace guard: what stands under the uid, and three ways on. Takes no focus, preselects nothing."""
+"""The replace guard: what stands under the uid, and three ways on. Takes no focus by itself, preselects nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.confirm import ConfirmLine
 from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.kit.icons import Icon
-from imp_desk.ui.kit.paint import draw_box, smooth_painter
+from imp_desk.ui.kit.paint import draw_box, draw_ring, smooth_painter
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register import derived
@@ -30,6 +30,7 @@ class ReplaceGuard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("replaceGuard")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its frame: no way is chosen by an Enter too many
         self._view: GuardView | None = None
         self._title = Text(size="title", tone="warning")
         self._card = Text(size="input", wrap=True, bold=True)
@@ -51,7 +52,7 @@ class ReplaceGuard(QWidget):
 
     def link_after(self, widget: QWidget) -> None:
         """In the way of Tab behind the uid, where it stands."""
-        for stop in (self._fresh, self._stop, self._line, self._replace):
+        for stop in (self, self._fresh, self._stop, self._line, self._replace):
             QWidget.setTabOrder(widget, stop)
             widget = stop
 
@@ -97,7 +98,10 @@ class ReplaceGuard(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()
         c = t.colours
-        draw_box(smooth_painter(self), QRectF(self.rect()), t.radius, fill=c.warning_soft, border=c.warning)
+        painter, box = smooth_painter(self), QRectF(self.rect())
+        draw_box(painter, box, t.radius, fill=c.warning_soft, border=c.warning)
+        if self.hasFocus():
+            draw_ring(painter, box, t.radius, c.focus_ring)
 
     def _connect(self) -> None:
         self._fresh.clicked.connect(self.fresh_uid_chosen)

@@ -79,6 +79,29 @@ def test_nothing_is_sent_while_it_stands(training: Terminal, account: Account) -
     assert training.digits("password") == "12"
 
 
+@pytest.mark.parametrize("height", [768, 840, 600])
+def test_whoever_has_to_choose_first_is_led_there(training: Terminal, account: Account, height: int) -> None:
+    training.window.resize(1024, height)
+    open_guard(training)
+    training.agree()
+    training.type_card()
+    training.settle()
+    assert training.focused() == "replaceGuard"
+    fresh = training.widget("useFreshUid")
+    assert fresh.visibleRegion().boundingRect() == fresh.rect()
+    training.look()
+    training.press("\n", " ", "1", "\n")
+    training.settle()
+    assert training.shows("replaceGuard"), "nothing is preselected"
+    assert account.posts == []
+    training.press(KEY.Key_Tab)
+    assert training.focused() == "useFreshUid"
+    training.press(" ")
+    assert training.digits() == practice_card(PracticeCase.SUCCESS).number
+    training.press(KEY.Key_F9)
+    training.wait_for_verdict(DONE)
+
+
 def test_its_ways_are_reached_by_tab(training: Terminal) -> None:
     open_guard(training)
     training.page.focus_stop("customerUid")

@@ -200,7 +200,7 @@ def test_b85_not_sent_keeps_all_fields_so_that_enter_sends_again(
     fill(training)
     training.press("\n")
     training.wait_for_verdict("전송 안 됨")
-    assert "카드 정보는 전송되지 않았습니다. 다시 누르면 다시 보냅니다." in training.words()
+    assert "카드 정보는 전송되지 않았습니다. 다시 누르면 재전송합니다." in training.words()
     assert [training.digits(part) for part in ("number", "expiry", "holder", "password")] == [
         SUCCESS.number,
         SUCCESS.expiry,
@@ -252,9 +252,23 @@ def test_the_next_customers_card_waits_until_the_one_before_has_ended(
     assert training.digits("password") == SUCCESS.password
     account.let_go()
     training.wait(lambda: training.shows("runningAcknowledge"))
+    assert "앞 고객의 등록이 끝난 뒤에" not in training.words()
+    assert "앞 고객의 등록이 끝났습니다. 이제 등록할 수 있습니다" in training.words()
     training.press("\n")
     training.wait_for_verdict(DONE)
     assert len(account.posts) == 2
+
+
+def test_the_end_is_no_news_to_a_customer_whose_card_was_wiped_meanwhile(
+    training: Terminal, account: Account
+) -> None:
+    send_and_hold(training, account, PracticeCase.SLOW)
+    fill(training)
+    training.press("\n")
+    training.app.presenter.wipe_by_itself()
+    account.let_go()
+    training.wait(lambda: training.shows("runningAcknowledge"))
+    assert "앞 고객의 등록이" not in training.words()
 
 
 def test_the_running_ones_verdict_does_not_touch_the_next_customers_card(

@@ -262,11 +262,11 @@ TLS_DETAILS = [
     pytest.param("unknown_ca", "인증서 발급 기관을 알 수 없습니다", id="unknown authority"),
     pytest.param("wrong_host", "인증서가 다른 서버의 것입니다", id="wrong host"),
     pytest.param("expired", "인증서 기간이 지났습니다. 컴퓨터 날짜를 확인해 주세요", id="expired"),
-    pytest.param("self_signed", "서버가 스스로 만든 인증서입니다", id="self-signed"),
+    pytest.param("self_signed", "자체 서명 인증서입니다", id="self-signed"),
     pytest.param("tls_closed", "보안 연결을 맺는 중에 연결이 끊어졌습니다", id="closed in the handshake"),
     pytest.param("tls_timeout", "서버가 보안 연결에 제때 응답하지 않았습니다", id="silent in the handshake"),
     pytest.param("ca_file", "설정의 인증서 파일(ca_file)을 읽을 수 없습니다", id="unreadable ca_file"),
-    pytest.param("something else", "보안 연결이 맺어지지 않았습니다", id="another reason"),
+    pytest.param("something else", "보안 연결에 실패했습니다", id="another reason"),
 ]
 
 
@@ -302,7 +302,7 @@ def test_every_tls_detail_has_a_sentence_of_its_own() -> None:
     words = tls_words()
     assert words >= {"tls_closed", "tls_timeout", "ca_file", "unknown_ca", "revoked", "weak_key", "protocol"}
     said = {word: verdict_lines(view_of(flow.NothingSent(Fault(FaultKind.TLS, word))))[1] for word in words}
-    assert "보안 연결이 맺어지지 않았습니다" not in said.values()
+    assert "보안 연결에 실패했습니다" not in said.values()
     assert len(set(said.values())) == len(words)
 
 
@@ -318,7 +318,7 @@ def test_every_tls_detail_has_a_sentence_of_its_own() -> None:
 )
 def test_pressing_again_is_offered_where_it_may_help(detail: str, may_help: bool) -> None:
     last = verdict_lines(view_of(flow.NothingSent(Fault(FaultKind.TLS, detail))))[-1]
-    assert ("다시 누르면 다시 보냅니다." in last) is may_help
+    assert ("다시 누르면 재전송합니다." in last) is may_help
 
 
 @pytest.mark.parametrize("kind", FaultKind, ids=lambda kind: kind.value)

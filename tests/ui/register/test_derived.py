@@ -210,6 +210,13 @@ def test_status_line(view, training, wanted):
     assert "|".join(part.text for part in parts) == wanted
 
 
+def test_the_practice_channel_has_a_name_in_english_too():
+    use_language("en")
+    parts = derived.status_parts(StatusView(Mode.TRAINING, channel="연습 채널"), training=True)
+    use_language("ko")
+    assert "Channel practice channel" in [part.text for part in parts]
+
+
 def test_foot_tells_what_screening_asks_for():
     store = StoreSettings("한강", "220-81-62517", "김하늘", "서울", "02-1")
     assert derived.foot_words(store) == "한강 · 사업자등록번호 220-81-62517 · 대표 김하늘 · 서울 · 전화 02-1"
