@@ -69,7 +69,7 @@ def test_the_version_has_one_source() -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_commands_named_in_texts_exist(text: Path) -> None:
-    commands = set(re.findall(r"(?<![\w/.])((?:scripts|\.ci)/[a-z0-9_-]+)", text.read_text("utf-8")))
+    commands = set(re.findall(r"(?<![\w/.])((?:scripts|\.ci)/[a-z0-9_-]++)(?!/)", text.read_text("utf-8")))
     for command in commands:
         assert (ROOT / command).is_file(), command
         assert os.name != "posix" or os.access(ROOT / command, os.X_OK), command
