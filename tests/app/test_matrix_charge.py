@@ -303,6 +303,21 @@ def test_row_63_whatever_kind_of_answer_is_missing(
     check_charge(live, unpaid, data_folder, server)
 
 
+def test_row_1_offline_nothing_is_charged(open_live: OpenLive, hostile: Serving, data_folder: Path) -> None:
+    server = hostile()
+    live = start(open_live, server)
+    look_up(live)
+    fill_order(live)
+    live.agree()
+    server.finish()
+    live.type_card()
+    live.wait_for_verdict("전송 안 됨")
+    assert "결제되지 않았습니다" in live.words()
+    assert live.page.order_form() is not None
+    assert rows_of(data_folder, "payment") == [] or pair_of(data_folder)[0]["state"] == "not_sent"
+    assert (server.ledger.posts, server.ledger.charged) == ([], [])
+
+
 # 64: it failed
 
 
@@ -428,6 +443,60 @@ def test_row_65_such_a_pg_is_said_beforehand(open_live: OpenLive, hostile: Servi
     live.press(KEY.Key_F7)
     live.type("50000")
     assert live.text("registerButton") == "50,000원 결제 – 카드 등록 안 됨 (Enter)"
+
+
+def test_row_65_paid_and_the_card_cannot_be_looked_for_yet(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    server = hostile()
+    live = start(open_live, server)
+    look_up(live)
+    fill_order(live)
+    live.agree()
+    live.type("4111111111111111\n1230\n880228\n12")
+    live.settle()
+    server.script.on(Kind.LOOK_UP, "500", UNREACHABLE, times=None)
+    live.press("\n")
+    told = ("결제 결과는 나왔습니다. 카드가 등록되었는지 확인 중 – 다시 결제하지 마세요", "남은 시간 90초")
+    promise = ChargePromise(PAID, CARD_BEING_CHECKED, told, S.REGISTERED, S.UNKNOWN, 1, MAY_WAIT)
+    check_charge(live, promise, data_folder, server)
+    assert not live.has_digits()
+    server.script.standing.clear()
+    live.pass_time(6)
+    check_charge(live, DONE, data_folder, server)
+    assert Kind.FIND not in {seen.kind for seen in server.ledger.requests}
+
+
+def test_row_65_paid_and_another_tills_card_stands_there(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    def other(_: Asked) -> bytes:
+        late = 1_900_000_000
+        return say.http(
+            say.envelope(say.key_of(UID, card_number="42424242****4242", inserted=late, updated=late))
+        )
+
+    server = hostile()
+    live = start(open_live, server)
+    look_up(live)
+    fill_order(live)
+    live.agree()
+    live.type("4111111111111111\n1230\n880228\n12")
+    live.settle()
+    server.script.on(Kind.LOOK_UP, "other card", (ReadBody(), Say(other)), times=None)
+    live.press("\n")
+    told = ("지금 등록된 카드(끝자리 4242)는 방금 입력한 카드가 아닙니다",)
+    promise = ChargePromise(PAID, CARD_OPEN, told, S.REGISTERED, S.CONFLICT, 1, MAY_SETTLE)
+    check_charge(live, promise, data_folder, server)
+    live.look()
+    assert live.text("settleNotButton") == "등록 안 됨으로 정리"
+    live.click("settleNotButton")
+    live.type("the other till was right\n")
+    live.wait_for_verdict(NO_CARD)
+    assert live.text("paymentTitle") == PAID
+    assert "등록 안 됨으로 정리했습니다" in live.words()
+    assert pair_of(data_folder)[1]["state"] == "not_registered"
+    assert live.app.presenter.look_ups.locked == set()
 
 
 # 66: several payments under one number

@@ -112,6 +112,7 @@ class ChargeServer(TrainingServer):
             self.charged.append(reply.charged)
         return reply
 
-    async def _hold(self) -> None:
+    async def _hold(self) -> Reply | None:
         self.is_reached = True
         await asyncio.sleep(_HOLD_S)
+        return None

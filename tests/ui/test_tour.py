@@ -60,7 +60,8 @@ def test_every_state_is_drawn_and_speaks(open_state, state, language, scheme):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "state", ["register", "corporate", "problems", "countdown", "sending", "live", "test-channel"]
+    "state",
+    ["register", "corporate", "problems", "countdown", "sending", "live", "test-channel", "charge-live"],
 )
 def test_the_standard_form_fits_without_scrolling(open_state, state, language):
     """Three required consents and an optional one, at 1024x768 and 100 %, training and test bands included."""

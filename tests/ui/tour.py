@@ -346,9 +346,13 @@ def _test_channel(window: MainWindow) -> None:
     )
 
 
+def _live_status(window: MainWindow) -> None:
+    window.show_status(StatusView(Mode.LIVE, False, STORE.name, "나이스", "이수진", 12, 1, 2))
+
+
 def _live(window: MainWindow) -> None:
     _fill(window)
-    window.show_status(StatusView(Mode.LIVE, False, STORE.name, "나이스", "이수진", 12, 1, 2))
+    _live_status(window)
 
 
 KEPT = (
@@ -418,7 +422,7 @@ UPDATES: dict[str, ProgressView | None] = {
 
 def _about(newest: ProgressView | None) -> Step:
     def show(window: MainWindow) -> None:
-        window.show_page("settings")
+        window.show_page(PageName.SETTINGS)
         page = window.settings_page
         address = "" if newest is None else "https://shop.example.kr/imp-desk/newest.json"
         page.show_settings(
@@ -437,6 +441,11 @@ def _licence(window: MainWindow) -> None:
     window.settings_page.show_licence(LicenceView(Licence.LGPL, text))
 
 
+def _charge_live(window: MainWindow) -> None:
+    _charge("50000")(window)
+    _live_status(window)
+
+
 STATES: dict[str, Step] = {
     "empty": lambda window: None,
     "register": _fill,
@@ -448,6 +457,7 @@ STATES: dict[str, Step] = {
     "charge": _charge("50000"),
     "charge-buyer": _charge("1234500", "html5_inicis"),
     "charge-no-key": _charge("9900", "tosspayments"),
+    "charge-live": _charge_live,
     "charged": _charged(Paid(PAID), flow.Registered(CARD), was_minted=True),
     "charged-practice": _charged(Paid(PAID), flow.Registered(CARD), is_training=True),
     "charged-no-card": _charged(Paid(PAID), flow.NotRegistered()),
@@ -542,7 +552,7 @@ STATES: dict[str, Step] = {
     **LOOKUP_STATES,
     **OPERATOR_STATES,
 }
-LIVE_STATES = ("test-channel", "live", "capture-allowed")
+LIVE_STATES = ("charge-live", "test-channel", "live", "capture-allowed")
 LANGUAGES = ("ko", "en")
 SCHEMES = ("light", "dark")
 

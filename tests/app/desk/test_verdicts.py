@@ -184,6 +184,13 @@ REFUSALS = [
         RefusalClass.AUTH, "연동 키 인증에 실패했습니다. 관리자에게 문의해 주세요", None, False, id="key"
     ),
     pytest.param(
+        RefusalClass.LIMIT,
+        "한도 초과로 카드사가 거절해 등록되지 않았습니다. 다른 카드로 등록해 주세요",
+        None,
+        False,
+        id="over the limit",
+    ),
+    pytest.param(
         RefusalClass.RATE,
         "서버가 바빠 등록되지 않았습니다. 30초 뒤에 다시 등록해 주세요",
         None,
