@@ -90,6 +90,11 @@ def test_whoever_has_to_choose_first_is_led_there(training: Terminal, account: A
     fresh = training.widget("useFreshUid")
     assert fresh.visibleRegion().boundingRect() == fresh.rect()
     training.look()
+    training.page.focus_stop("password")
+    training.press("\n")
+    training.settle()
+    assert training.focused() == "replaceGuard"
+    assert fresh.visibleRegion().boundingRect() == fresh.rect(), "led there again, out of the scrolled form"
     training.press("\n", " ", "1", "\n")
     training.settle()
     assert training.shows("replaceGuard"), "nothing is preselected"
