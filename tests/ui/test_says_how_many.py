@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from imp_desk.core.entry import Field
 from imp_desk.core.practice import PracticeCard, PracticeCase
 from imp_desk.core.settings import Settings
+from imp_desk.ui.pages import PageName
 from imp_desk.ui.window import MainWindow
 from tests.ui.telltale import all_told, elements
 from tests.ui.tour import NAME, STATES, UID, Tour
@@ -114,7 +115,7 @@ def test_typed_digit_by_digit_and_half_deleted(two_windows) -> None:
 
 def test_a_key_and_a_secret_typed_into_the_settings(two_windows) -> None:
     def put(window: MainWindow, which: int) -> None:
-        window.show_page("settings")
+        window.show_page(PageName.SETTINGS)
         page = window.settings_page
         page.show_settings(Settings(), has_credentials=False)
         page.open_section("credentials")

@@ -407,7 +407,7 @@ def _capture_allowed(window: MainWindow) -> None:
     )
 
 
-ABOUT = AboutView("1.2.3", "6.11.3", "6.11.3", "/opt/imp-desk/_internal", KEPT[1:4])
+PROGRAM = AboutView("1.2.3", "6.11.3", "6.11.3", "/opt/imp-desk/_internal", KEPT[1:4])
 NEWER = sentence("about.newer", version="1.3.0")
 NOTES = breakable("https://shop.example.kr/imp-desk/notes/what-has-changed-in-1.3.0.html")
 UPDATES: dict[str, ProgressView | None] = {
@@ -429,7 +429,7 @@ def _about(newest: ProgressView | None) -> Step:
             Settings(update=UpdateSettings(address)), has_credentials=True, source=KEPT[2].where
         )
         page.open_section("about")
-        page.about.show_about(ABOUT)
+        page.about.show_about(PROGRAM)
         page.about.show_newest(newest)
 
     return show
