@@ -46,6 +46,15 @@ def two_windows(qapp: QApplication) -> Iterator[Callable[[str], tuple[MainWindow
         QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
+def settle(window: MainWindow) -> None:
+    """Pages that are hidden take their new size later than the one in sight; both windows are to have done so."""
+    for widget in (window, *window.findChildren(QWidget)):
+        if (layout := widget.layout()) is not None:
+            layout.activate()
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+
+
 def told_by_both(windows: tuple[MainWindow, MainWindow], put: Put) -> tuple[list[str], list[str]]:
     """Each with its own digits, and the focus, in turn."""
     told = []
@@ -53,7 +62,7 @@ def told_by_both(windows: tuple[MainWindow, MainWindow], put: Put) -> tuple[list
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
         put(window, which)
-        QApplication.sendPostedEvents()
+        settle(window)
         told.append(all_told(window))
     return told[0], told[1]
 
