@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TypeVar, Unpack
 
 from imp_desk import __version__
+from imp_desk.app.desk.intent import written_intent
 from imp_desk.app.journal_thread import MAY_PASS, JournalThread, Result
 from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
 from imp_desk.core import gateway as gw
-from imp_desk.core.charge_journal import charge_entries
 from imp_desk.core.consent import ConsentGiven
 from imp_desk.core.entry import Customer
 from imp_desk.core.journal import Facts, Journal, JournalEntry, JournalFault
@@ -115,7 +115,7 @@ class Books:
         self._write_what_is_owed()
         entry = self.entry_for(attempt_id, customer.uid, before)
         written = await self._thread.call(
-            lambda journal: _written(journal, entry, facts, payment), within_s=LONGEST_INTENT_S
+            lambda journal: written_intent(journal, entry, facts, payment), within_s=LONGEST_INTENT_S
         )
         if isinstance(written, JournalFault):
             note(Event.JOURNAL_FAULT, attempt=attempt_id, kind=written.kind)
@@ -210,21 +210,6 @@ class Books:
         """In its turn, behind all that was queued."""
         return await self._thread.call(work)
 
-    async def counts(self, since_utc: float, until_utc: float) -> dict[State, int]:
-        found = await self._thread.call(lambda journal: journal.counts_of_day(since_utc, until_utc))
-        return {} if isinstance(found, JournalFault) else found
-
     def close_now(self, within_s: float) -> None:
         self.abandon_early()
         self._thread.close_now(within_s)
-
-
-def _written(
-    journal: Journal, entry: JournalEntry, facts: Facts, payment: tuple[str, Order] | None
-) -> JournalEntry | JournalFault | None:
-    """The intent, whether or not it was written early: an early one may have met a fault that has passed."""
-    if payment is not None:
-        return journal.prepare(*charge_entries(replace(entry, **facts), *payment))
-    if journal.entry(entry.attempt_id) is None and (fault := journal.prepare(entry)) is not None:
-        return fault
-    return journal.advance(entry.attempt_id, State.PREPARED, **facts)

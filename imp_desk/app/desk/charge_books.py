@@ -1,15 +1,19 @@
-"""Writes down a payment that was found though nothing was sent now: an earlier attempt's, which had its end."""
+"""What the journal is told of a charge behind its answer: what a look has proved, and a payment found before a send."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from imp_desk.app.desk.books import Books
+from imp_desk.app.desk.charge_case import ChargeCase
+from imp_desk.app.desk.facts import facts_of_outcome
+from imp_desk.app.journal_thread import Result
 from imp_desk.core import gateway as gw
 from imp_desk.core.charge_journal import facts_of_payment
+from imp_desk.core.charge_settling import Settled
 from imp_desk.core.charge_verdict import Paid
 from imp_desk.core.entry import Customer
-from imp_desk.core.journal import Journal, JournalEntry, JournalFault
+from imp_desk.core.journal import Facts, Journal, JournalEntry, JournalFault
 from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.core.payment import Order
 from imp_desk.core.payment_records import Payment
@@ -30,3 +34,25 @@ def record_found(books: Books, customer: Customer, order: Order, payment: Paymen
         return fault if fault is not None else journal.advance(entry.attempt_id, State.REGISTERED, **facts)
 
     books.submit(write)
+
+
+def write_looked(books: Books, case: ChargeCase, settled: Settled) -> Result[JournalEntry | None] | None:
+    """Of each half that was looked for: what is known now, or that it was looked for once more."""
+    written = None
+    payment, key = case.halves.payment, case.halves.key
+    if payment is not None and (settled.payment is not None or case.halves.asks_payment):
+        facts = facts_of_payment(settled.payment) if settled.payment is not None else Facts()
+        written = _advance(books, case, payment.id, payment.state, facts, is_news=settled.payment is not None)
+    if key is not None and (settled.key is not None or case.halves.asks_key):
+        facts = facts_of_outcome(settled.key) if settled.key is not None else Facts()
+        written = _advance(books, case, case.key_id, key.state, facts, is_news=settled.key is not None)
+    return written
+
+
+def _advance(
+    books: Books, case: ChargeCase, entry_id: str, state: State, facts: Facts, *, is_news: bool
+) -> Result[JournalEntry | None]:
+    facts["checks"] = case.checks
+    if is_news:
+        facts["resolved_by"] = "look-up"
+    return books.advance(entry_id, state, **facts)

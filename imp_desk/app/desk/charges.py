@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from imp_desk.app.desk import settling
+from imp_desk.app.desk.charge_books import write_looked
 from imp_desk.app.desk.charge_case import ChargeCase, case_of, left_case
 from imp_desk.app.desk.charge_left import left_charges
 from imp_desk.app.desk.charge_notes import Standing
 from imp_desk.app.desk.charge_verdicts import charge_view
 from imp_desk.app.desk.context import Desk
-from imp_desk.app.desk.facts import facts_of_outcome
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.schedule import AGAIN_S, keep_looking
@@ -23,10 +23,9 @@ from imp_desk.app.journal_thread import Result
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
 from imp_desk.core.charge_attempt import ChargeAttempt
-from imp_desk.core.charge_journal import facts_of_payment
 from imp_desk.core.charge_settling import LookedAtCharge, Settled, conclude, look
 from imp_desk.core.charge_verdict import NotPaid, Paid
-from imp_desk.core.journal import Facts, JournalEntry, JournalFault
+from imp_desk.core.journal import JournalEntry, JournalFault
 from imp_desk.core.reconcile import Finding
 from imp_desk.core.registration import State
 from imp_desk.core.settlement import Plan, plan_by_hand
@@ -133,7 +132,7 @@ class Charges:
     # ---- what a look has proved
 
     async def _take(self, case: ChargeCase, settled: Settled) -> None:
-        written = self._write(case, settled)
+        written = write_looked(self._desk.books, case, settled)
         if isinstance(settled.payment, Paid | NotPaid):
             self._desk.orders.close(case.number, is_paid=isinstance(settled.payment, Paid))
         if settled.key is not None:
@@ -152,26 +151,6 @@ class Charges:
             self._sending.remember(case.running, key.card)
         if self._desk.hand_off is not None:
             self._desk.hand_off.attempt_ended(case.key_id, key)
-
-    def _write(self, case: ChargeCase, settled: Settled) -> Result[JournalEntry | None] | None:
-        """Of each half that was looked for: what is known now, or that it was looked for once more."""
-        written = None
-        payment, key = case.halves.payment, case.halves.key
-        if payment is not None and (settled.payment is not None or case.halves.asks_payment):
-            facts = facts_of_payment(settled.payment) if settled.payment is not None else Facts()
-            written = self._advance(case, payment.id, payment.state, facts, is_news=bool(settled.payment))
-        if key is not None and (settled.key is not None or case.halves.asks_key):
-            facts = facts_of_outcome(settled.key) if settled.key is not None else Facts()
-            written = self._advance(case, case.key_id, key.state, facts, is_news=bool(settled.key))
-        return written
-
-    def _advance(
-        self, case: ChargeCase, entry_id: str, state: State, facts: Facts, *, is_news: bool
-    ) -> Result[JournalEntry | None]:
-        facts["checks"] = case.checks
-        if is_news:
-            facts["resolved_by"] = "look-up"
-        return self._desk.books.advance(entry_id, state, **facts)
 
     def _count(self, case: ChargeCase) -> None:
         """One customer is one in the day's line: a payment counts there while it alone is being checked."""

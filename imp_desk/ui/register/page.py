@@ -12,20 +12,19 @@ from PySide6.QtCore import QEvent, Signal
 from imp_desk.core.entry import Field, Form
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.fields.field_row import FieldRow
-from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register import derived
-from imp_desk.ui.register.charging_page import ChargingPage
 from imp_desk.ui.register.customer_section import text_of
 from imp_desk.ui.register.given_contact import GivenContact
+from imp_desk.ui.register.pressing_page import PressingPage
 
 if TYPE_CHECKING:
     from imp_desk.core.consent import ConsentWay, Document
     from imp_desk.core.entry import Contact, Problem, Rules
     from imp_desk.core.practice import PracticeCard
-    from imp_desk.ui.views import LookupView, Sentence
+    from imp_desk.ui.views import LookupView
 
 
-class RegisterPage(ChargingPage):
+class RegisterPage(PressingPage):
     uid_edited = Signal()
     uid_settled = Signal()
     card_edited = Signal()
@@ -35,8 +34,6 @@ class RegisterPage(ChargingPage):
         self._today: Callable[[], date] = date.today
         super().__init__(self._today_now, now)
         self.setObjectName("registerPage")
-        self._hint: Sentence | None = None
-        self._sending = self._uid_locked = False
         self._given = GivenContact(self.uid)
         self.consent.hide()
         self.customer.uid_edited.connect(self.uid_edited)
@@ -210,43 +207,6 @@ class RegisterPage(ChargingPage):
         judgement = row.judge_now()
         if problem is not None and problem.judgement.code != judgement.code:
             row.show_problem(f"problem.{problem.judgement.code}")
-
-    def show_hint(self, hint: Sentence | None) -> None:
-        self._hint = hint
-        self._show_hint_line()
-        if hint is not None:
-            announce(self.hint_line, self.hint_line.text())
-
-    # Words
-
-    def _show_register_button(self) -> None:
-        password_shown = not self.card.password.isHidden()
-        keeps_key = self.order_section is None or self.order_section.keeps_key
-        words = derived.register_words(
-            sending=self._sending,
-            password_shown=password_shown,
-            won=self.charged_won(),
-            keeps_key=keeps_key,
-        )
-        self.register_button.show_words(words.text, description=derived.register_description())
-        self.register_button.setEnabled(words.enabled)
-
-    def _take_low(self, *, low: bool) -> None:
-        super()._take_low(low=low)
-        self._show_hint_line()
-
-    def _show_hint_line(self) -> None:
-        """The names of the keys, unless there is something to say; a low page keeps the line for that."""
-        words = derived.spoken(self._hint)
-        self.hint_line.setVisible(bool(words) or not self.is_low())
-        keys = derived.keys_words(charges=self._charge is not None)
-        if self._uid_locked:
-            keys = say("hand_off.keys")
-        self.hint_line.show_text(words or keys, tone="warning" if words else "muted")
-
-    def say_what_is_pressed(self) -> None:
-        self._show_register_button()
-        self._show_hint_line()
 
     def retranslate(self) -> None:
         self.say_what_is_pressed()

@@ -471,7 +471,7 @@ def test_a_practice_card_fills_every_field(clerk, card):
 )
 def test_what_a_screen_reader_hears(clerk, monkeypatch, show, words):
     heard = []
-    for module in ("page", "page_panels", "page_questions"):
+    for module in ("page", "page_panels", "page_questions", "pressing_page"):
         monkeypatch.setattr(
             f"imp_desk.ui.register.{module}.announce", lambda _widget, said, **_: heard.append(said)
         )
