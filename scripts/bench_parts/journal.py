@@ -137,7 +137,7 @@ def _windows(stage: Stage, full: Path, empty: Path, runs: int, count: int) -> Ro
     bare = programs(stage)["ours"]
 
     def on(folder: Path) -> Program:
-        return Program(bare.name, (*bare.arguments, "--data-dir", str(folder)), bare.environment, bare.foot)
+        return Program(bare.name, (*bare.command, "--data-dir", str(folder)), bare.environment, bare.foot)
 
     looks = {folder: look_of(stage, on(folder)) for folder in (full, empty)}
     times: dict[Path, list[float]] = {full: [], empty: []}

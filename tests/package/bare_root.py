@@ -99,15 +99,26 @@ class BareRoot:
         return done.stdout
 
     def install(self, package: Path) -> str:
-        shutil.copyfile(package, self.folder / "root" / package.name)
-        return self.run([*_APT, "install", f"/root/{package.name}"])
+        shutil.copyfile(package, self.folder / "mnt" / package.name)
+        return self.run([*_APT, "install", f"/mnt/{package.name}"])
 
     def remove(self, name: str, *, purge: bool = False) -> str:
         return self.run([*_APT, "purge" if purge else "remove", name])
 
     def files(self) -> set[str]:
         """Every file of the root's own, but for what apt and dpkg keep for themselves."""
-        apart = {"proc", "dev", "tmp", "sys", "root", "var/cache", "var/lib/apt", "var/lib/dpkg", "var/log"}
+        apart = {
+            "proc",
+            "dev",
+            "tmp",
+            "sys",
+            "root",
+            "mnt",
+            "var/cache",
+            "var/lib/apt",
+            "var/lib/dpkg",
+            "var/log",
+        }
         found = set()
         for place, folders, files in os.walk(self.folder):
             here = Path(place).relative_to(self.folder)

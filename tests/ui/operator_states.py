@@ -73,7 +73,7 @@ def _verdict(window: MainWindow) -> None:
 def _slip(*told: Sentence) -> _Step:
     def show(window: MainWindow) -> None:
         _verdict(window)
-        bar = SlipBar("C:/Users/till/Documents")
+        bar = SlipBar("D:/till")
         window.add_bar(bar)
         bar.open()
         for one in told:
@@ -99,7 +99,5 @@ OPERATOR_STATES: dict[str, _Step] = {
     "lock-operators": _lock,
     "verdict-slip": _verdict,
     "slip": _slip(),
-    "slip-saved": _slip(
-        sentence("slip.saved", file="C:/Users/till/Documents/동의확인서-20261122-140509.pdf")
-    ),
+    "slip-saved": _slip(sentence("slip.saved", file="D:/till/동의확인서-20261122-140509.pdf")),
 }

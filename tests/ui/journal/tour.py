@@ -130,7 +130,7 @@ def _export(page: JournalPage, asked: Asked) -> None:
 
 def _exported(page: JournalPage, asked: Asked) -> None:
     _export(page, asked)
-    page.show_export(Exported("C:\\Users\\shop\\Documents\\처리내역-20261122.csv", 1_000_000))
+    page.show_export(Exported("D:\\shop\\처리내역-20261122.csv", 1_000_000))
 
 
 def _exists(page: JournalPage, asked: Asked) -> None:
