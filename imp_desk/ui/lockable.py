@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 if TYPE_CHECKING:
     from imp_desk.ui.lock_cover import LockCover
@@ -23,6 +25,7 @@ class LockableWindow(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self.body)
+        self.destroyed.connect(partial(_take_along, self.body))
 
     @property
     def is_locked(self) -> bool:
@@ -64,3 +67,9 @@ class LockableWindow(QWidget):
         super().resizeEvent(event)
         if self._lock_cover is not None:
             self._lock_cover.setGeometry(self.rect())
+
+
+def _take_along(body: QWidget) -> None:
+    """A window that ends while it is locked has no children left: Qt would delete its content at any later moment."""
+    if isValid(body):
+        delete(body)

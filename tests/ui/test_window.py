@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from imp_desk.core.settings import StoreSettings
 from imp_desk.ui.pages import PageName
@@ -252,3 +253,15 @@ def test_colours_change_while_the_window_stands(make_window):
     dark = window.grab().toImage().pixelColor(6, window.height() // 2)
     assert dark == theme().colours.background
     assert dark.lightness() < light.lightness()
+
+
+def test_a_window_that_ends_while_it_is_locked_takes_its_content_along(qapp):
+    window = MainWindow(training=True)
+    window.show()
+    window.show_lock(True)
+    page = window.register_page
+    window.allow_close()
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    assert not isValid(page)
