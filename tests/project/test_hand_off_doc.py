@@ -17,8 +17,7 @@ ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "hand-off.md").read_text("utf-8")
 
 # Understands its command line and its standard input as the program does, and ends as it is told to.
-STAND_IN = f"""#!{sys.executable}
-import os, sys
+STAND_IN = f"""import os, sys
 sys.path.insert(0, {str(ROOT)!r})
 from imp_desk.app.hand_off.asked import Asked, ask_in
 from imp_desk.app.hand_off.result import Result, Status, exit_code, line_of
@@ -44,7 +43,9 @@ def example(language: str) -> str:
 @pytest.fixture
 def run(tmp_path: Path):  # type: ignore[no-untyped-def]
     program = tmp_path / "imp-desk"
-    program.write_text(STAND_IN, "utf-8")
+    stand_in = tmp_path / "stand_in.py"
+    stand_in.write_text(STAND_IN, "utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{stand_in}" "$@"\n', "utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
 
     def _run(command: list[str], ends: str) -> str:
