@@ -115,7 +115,7 @@ class Proof:
         seat.hostile.ledger.requests.clear()  # that it stands is told by what it asks for
         self.figures.starts += 1
         self._traced[self._at_output] = str(self._folder / f"strace.{self.figures.starts}")
-        seat.program = tuple(self._traced)
+        seat.command = tuple(self._traced)
 
     # ---- what is left
 
