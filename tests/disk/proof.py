@@ -24,6 +24,7 @@ from tests.disk import trace
 from tests.disk.documented import DOCUMENT, FILES, RARE, documented, never_seen, undocumented
 from tests.e2e.desktop import missing_programs
 from tests.hostile.server import HostileServer
+from tests.hostile.steps import Script
 from tests.memory.canaries import Card, Pair, cards, pair
 from tests.memory.rounds import Round, rounds
 from tests.memory.seat import MemorySeat
@@ -112,6 +113,7 @@ class Proof:
             self.figures.breaches.append(f"the end after a crash: {code}; {seat.said()[:300]}")
 
     def _trace_next(self, seat: MemorySeat) -> None:
+        seat.hostile.script = Script()  # a start meets no fault that was meant for the round before
         seat.hostile.ledger.requests.clear()  # that it stands is told by what it asks for
         self.figures.starts += 1
         self._traced[self._at_output] = str(self._folder / f"strace.{self.figures.starts}")
