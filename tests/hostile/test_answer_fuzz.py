@@ -17,8 +17,9 @@ from tests.hostile.fuzz_client import fuzz_client
 from tests.hostile.heavy import HEAVY
 
 LONG = bool(os.environ.get("IMP_DESK_LONG_TESTS"))
-GOAL_S = 0.4  # of the largest answer, on an idle core: the loop stands still for as long
-GROSS = 10  # only a bound that busy computers keep too may fail a test
+GOAL_S = (
+    0.8  # of processor time; the goal for the loop's longest stand is 0.2 s on a machine that is not busy
+)
 
 
 @pytest.mark.parametrize("known", [pytest.param(k, id=k.name) for k in KNOWN])
@@ -51,7 +52,7 @@ def test_any_bytes_through_the_whole_client() -> None:
 def test_the_largest_answers_take_no_seconds(name: str) -> None:
     for question in QUESTIONS if LONG else ("issue", "schedules"):
         _, took = fuzz.judge(fuzz.Example(question, 200, "application/json", HEAVY[name]))
-        assert took < GROSS * GOAL_S
+        assert took < GOAL_S
 
 
 def test_the_same_seed_gives_the_same_examples() -> None:
