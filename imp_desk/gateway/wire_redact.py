@@ -15,11 +15,12 @@ from imp_desk.core.secret import Digits
 _ESCAPED = rb"\\\\|\\u[0-9a-fA-F]{4}|\\[nrtbf/]"
 _APART = (
     rb"(?:" + _ESCAPED + rb"|[\s._/\\,|-]|\xc2[\xa0\xad\xb7]|\xe2\x80[\x80-\x95\xa2\xa8-\xaf]|\xe2\x81\x9f"
-    rb"|\xe2\x88[\x92\x99]|\xe2\x8b\x85|\xe3\x80\x80|\xe3\x83\xbb|\xef\xbb\xbf){0,3}"
+    rb"|\xe2\x88[\x92\x99]|\xe2\x8b\x85|\xe3\x80\x80|\xe3\x83\xbb|\xef\xbb\xbf){1,3}+"
 )
-_ENTERED = re.compile(_ESCAPED + rb"|([0-9](?:" + _APART + rb"[0-9]){5,})")
+# Possessive, and a digit tried before what stands apart: this is a fifth of the time on an answer of digits alone.
+_ENTERED = re.compile(_ESCAPED + rb"|([0-9](?:[0-9]|" + _APART + rb"[0-9]){5,}+)")
 # A stranger's number: in the groups that a uid may not have either, or an answer's uid would be blanked.
-_RUN = re.compile(_ESCAPED + rb"|([0-9](?:[ .-]{0,3}[0-9]){12,})")
+_RUN = re.compile(_ESCAPED + rb"|([0-9](?:[0-9]|[ .-]{1,3}+[0-9]){12,}+)")
 _UID = re.compile(rb'"customer_uid"\s*:\s*"[^"]*"')
 _MEMBER = re.compile(rb'"(?:birth|pwd_2digit|expiry|cvc)\\*"\s*:\s*\\*"([^"\\]{1,24})')
 _PASSWORD = re.compile(
@@ -27,6 +28,7 @@ _PASSWORD = re.compile(
     rb"""[ :=("']{0,4}([0-9]{2})(?![0-9])"""
 )
 _DIGITS = re.compile(_ESCAPED + rb"|[0-9]+")
+_PLAIN = re.compile(rb"[0-9]++")
 _ZERO, _BACKSLASH, _ONES = ord("0"), ord("\\"), b"1"
 # No number of the contract is longer, and no answer of it holds as many long ones: beyond, all are blanked unread,
 # so that an answer of the largest size is no work of seconds.
@@ -107,7 +109,7 @@ def _holds(digits: Sequence[int], sought: Sequence[int], places: Sequence[int]) 
 
 
 def _blank(body: memoryview, start: int, stop: int) -> None:
-    if stop - start > _LONGEST_SPAN:
+    if stop - start > _LONGEST_SPAN or _PLAIN.fullmatch(body, start, stop):
         body[start:stop] = _ONES * (stop - start)
         return
     for found in _DIGITS.finditer(body[start:stop]):

@@ -14,9 +14,10 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.canary.encodings import ENCODINGS, canaries_of, hits
@@ -24,6 +25,7 @@ from tests.disk import trace
 from tests.disk.documented import DOCUMENT, FILES, RARE, documented, never_seen, undocumented
 from tests.e2e.desktop import missing_programs
 from tests.hostile.server import HostileServer
+from tests.hostile.steps import Script
 from tests.memory.canaries import Card, Pair, cards, pair
 from tests.memory.rounds import Round, rounds
 from tests.memory.seat import MemorySeat
@@ -112,10 +114,11 @@ class Proof:
             self.figures.breaches.append(f"the end after a crash: {code}; {seat.said()[:300]}")
 
     def _trace_next(self, seat: MemorySeat) -> None:
+        seat.hostile.script = Script()  # a start meets no fault that was meant for the round before
         seat.hostile.ledger.requests.clear()  # that it stands is told by what it asks for
         self.figures.starts += 1
         self._traced[self._at_output] = str(self._folder / f"strace.{self.figures.starts}")
-        seat.program = tuple(self._traced)
+        seat.command = tuple(self._traced)
 
     # ---- what is left
 
@@ -166,9 +169,10 @@ def mix_of(count: int, faults: str) -> list[Round]:
     return [*all_of_them, *islice(cycle(quick), max(0, count - len(all_of_them)))][:count]
 
 
-def prove(mix: list[Round], seed: int, bundle: Path | None) -> Figures:
+def prove(seat: int, seed: int, options: argparse.Namespace) -> Figures:
+    mix = mix_of(options.registrations, options.faults)[seat :: options.seats]
     with tempfile.TemporaryDirectory(prefix="disk-") as name:
-        return Proof(Path(name), seed, bundle).run(mix)
+        return Proof(Path(name), seed + seat, options.bundle).run(mix)
 
 
 def tell(figures: Figures) -> None:
@@ -199,13 +203,12 @@ def main() -> int:
         print(f"disk_proof: not installed: {', '.join(missing)}", file=sys.stderr)
         return 1
     print(f"seed {options.seed}", flush=True)
-    mix = mix_of(options.registrations, options.faults)
     began, figures = time.monotonic(), Figures()
-    with ThreadPoolExecutor(options.seats) as pool:
-        parts = [mix[seat :: options.seats] for seat in range(options.seats)]
-        seeds = range(options.seed, options.seed + options.seats)
-        for part in pool.map(prove, parts, seeds, [options.bundle] * options.seats):
-            figures.add(part)
+    # A process for each seat: while one searches its traces, a thread beside it would not answer the other's program.
+    with ProcessPoolExecutor(options.seats, get_context("spawn")) as pool:
+        proofs = [pool.submit(prove, seat, options.seed, options) for seat in range(options.seats)]
+        for proof in proofs:
+            figures.add(proof.result())
     figures.seconds = time.monotonic() - began
     if figures.registrations < options.registrations:
         figures.breaches.append(f"{figures.registrations} registrations of {options.registrations}")

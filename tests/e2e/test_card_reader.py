@@ -58,7 +58,9 @@ def test_a_swipe_into_every_stop_of_the_form(desktop: Desktop, keys: str, delay_
 
 def test_a_card_is_typed_and_registered_after_a_swipe(desktop: Desktop) -> None:
     read_card(desktop, BOTH, 3)
-    desktop.xdotool("sleep", "0.8")  # a person reads the notice; without a pause it is still the reader's stream
+    desktop.xdotool(
+        "sleep", "0.8"
+    )  # a person reads the notice; without a pause it is still the reader's stream
     walk_to(desktop, "consentAll")
     agree_and_type_card(desktop)
     desktop.reader.wait_for("resultTitle", "등록 완료")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.kit.button import Button
-from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.text import Text
+from imp_desk.ui.kit.told_row import ToldRow
 from imp_desk.ui.kit.tones import Tone
 from imp_desk.ui.phrases.catalog import knows, say
 from imp_desk.ui.settings.row import speak
@@ -26,40 +26,20 @@ _LOOK: dict[str, tuple[str, Tone]] = {
 }
 
 
-class StepRow(QWidget):
+class StepRow(ToldRow):
     """`state` is one of ok, failed, running, not_reached, waiting."""
 
     def __init__(self, key: str) -> None:
-        super().__init__()
+        super().__init__(margin=theme().space.s, state_size="small", bold=True)
         self.setObjectName(f"settings.step.{key}")
         self._key = key
-        self._icon = Icon(size=24)
-        self._words = Text(size="body", bold=True)
-        self._state = Text(size="small", tone="muted", wrap=True)
-        space = theme().space
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.s, space.s, space.s, space.s)
-        row.setSpacing(space.m)
-        row.addWidget(self._icon)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._words)
-        column.addWidget(self._state)
-        row.addLayout(column, 1)
         self.setMinimumHeight(theme().touch)
 
     def show_step(self, step: StepView, state: str) -> str:
-        icon, tone = _LOOK[state]
-        self._icon.show_icon(icon, tone)
-        self._words.setText(say(f"settings.step.{self._key}"))
         words = say(f"settings.step.state.{state}")
         if step.note is not None:
             words = f"{words} · {note_words(step.note)}"
-        self._state.setText(words)
-        self._state.set_tone("danger" if state == "failed" else "muted")
-        spoken = f"{self._words.text()}: {words}"
-        self.setAccessibleName(spoken)
-        return spoken
+        return self.show_row(*_LOOK[state], say(f"settings.step.{self._key}"), words)
 
 
 def note_words(note: Sentence) -> str:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imp_desk.ui.fields.announce import announce
-from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.paint import draw_ring, smooth_painter
-from imp_desk.ui.kit.text import Text
+from imp_desk.ui.kit.told_row import ToldRow
 from imp_desk.ui.kit.tones import Tone
 from imp_desk.ui.theme import theme
 
@@ -29,31 +28,13 @@ class Told:
     tone: Tone
 
 
-class _Line(QWidget):
+class _Line(ToldRow):
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(margin=theme().space.xs, state_size="helper")
         self.is_current = False
-        self._icon = Icon(size=24)
-        self._words = Text(size="body", wrap=True)
-        self._state = Text(size="helper", tone="muted", wrap=True)
-        space = theme().space
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.s, space.xs, space.s, space.xs)
-        row.setSpacing(space.m)
-        row.addWidget(self._icon)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._words)
-        column.addWidget(self._state)
-        row.addLayout(column, 1)
 
     def show_told(self, told: Told) -> None:
-        self._icon.show_icon(told.icon, told.tone)
-        self._words.setText(told.words)
-        self._state.setText(told.state)
-        self._state.set_tone("danger" if told.tone == "danger" else "muted")
-        self._state.setVisible(bool(told.state))
-        self.setAccessibleName(f"{told.words}: {told.state}" if told.state else told.words)
+        self.show_row(told.icon, told.tone, told.words, told.state)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.is_current:
