@@ -26,6 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run_self_test(options)
     gc.disable()  # a program that only imports leaves no garbage; from the first paint on the window sees to it
+    from imp_desk.app.plain_import import import_plainly
+
+    import_plainly()
     from imp_desk.app.startup import run
 
     return run(options)

@@ -31,6 +31,9 @@ def run_self_test(options: Options) -> int:
 def _program() -> str:
     """All of the others need what is imported here."""
     from imp_desk import __version__
+    from imp_desk.app.plain_import import import_plainly
+
+    import_plainly()
     from imp_desk.app import self_test_checks, startup
 
     startup.make_application()
