@@ -1,7 +1,7 @@
 """Imports as Python does them.
 
-PySide6 puts itself before every import, to look out for `from __feature__ import ...`, and reads and keeps the source of
-each module for that: 13 MB with all that the program loads, and a twentieth of its start.
+PySide6 puts itself before every import, to look out for `from __feature__ import ...`. For that it reads and keeps the
+source of each module: 13 MB with all that the program loads, and a twentieth of its start.
 """
 
 from __future__ import annotations
