@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from imp_desk.app import credentials
 from imp_desk.app.engine import Engine
-from imp_desk.app.startup import Setup
+from imp_desk.app.setup import Setup
 from imp_desk.app.tasks import Tasks
 
 

@@ -14,7 +14,7 @@ from imp_desk.app.hardening.report import hardening_report, note
 from imp_desk.app.journal_place import journal_folder
 from imp_desk.app.logs.traces import logs_folder
 from imp_desk.app.session.watch import SessionWatch, session_watch
-from imp_desk.app.startup import Setup
+from imp_desk.app.setup import Setup
 from imp_desk.ui.settings.privacy_view import KeptView, MeasureView, PrivacyView
 from imp_desk.ui.window import MainWindow
 

@@ -29,8 +29,8 @@ from imp_desk.app.left_over import take_up_unfinished
 from imp_desk.app.loop import new_loop
 from imp_desk.app.minting import Mint
 from imp_desk.app.privacy_desk import PrivacyDesk
+from imp_desk.app.setup import Setup, read_documents, rules_of
 from imp_desk.app.slip_door import attach_slip
-from imp_desk.app.startup import Setup, read_documents, rules_of
 from imp_desk.app.status import mode_of, status_of
 from imp_desk.app.tasks import Tasks
 from imp_desk.app.way import Way

@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from imp_desk.app import crash
+from imp_desk.app.desktop import Desktop
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.options import Options
 from imp_desk.app.self_test_checks import FailedError
-from imp_desk.app.startup import Desktop, follow_colour_scheme, open_window, set_up
+from imp_desk.app.setup import set_up
+from imp_desk.app.startup import follow_colour_scheme, open_window
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.ui.phrases.catalog import say
 

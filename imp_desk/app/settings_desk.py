@@ -14,7 +14,7 @@ from imp_desk.app.key_store import KeyStore
 from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
 from imp_desk.app.privacy_desk import PrivacyDesk
-from imp_desk.app.startup import Setup, UsageError, read_documents
+from imp_desk.app.setup import Setup, UsageError, read_documents
 from imp_desk.app.support.support_desk import SupportDesk
 from imp_desk.app.tasks import Tasks, Work
 from imp_desk.app.worker import in_thread

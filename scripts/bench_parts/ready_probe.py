@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 
 from imp_desk.__main__ import main
 from imp_desk.app import startup
+from imp_desk.app.setup import Setup
 from imp_desk.ui.views import LookupKind, LookupView
 from imp_desk.ui.window import MainWindow
 
@@ -57,7 +58,7 @@ class Watch:
             os._exit(0)
 
 
-def open_window(setup: startup.Setup) -> MainWindow:
+def open_window(setup: Setup) -> MainWindow:
     window = _open_window(setup)
     window.watch = Watch(window)  # type: ignore[attr-defined]
     return window

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from imp_desk.app import credentials, engine
 from imp_desk.app.desk import settling
 from imp_desk.app.options import Options
-from imp_desk.app.startup import set_up
+from imp_desk.app.setup import set_up
 from imp_desk.core.secret import Secret
 from imp_desk.core.settings import Settings
 from imp_desk.gateway.account import Credentials

@@ -23,7 +23,8 @@ from imp_desk.app import crash, running_app
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.languages import Languages, chosen_language
 from imp_desk.app.running_app import RunningApp
-from imp_desk.app.startup import Setup, open_window
+from imp_desk.app.setup import Setup
+from imp_desk.app.startup import open_window
 from imp_desk.app.suspend import SleepWatch
 from imp_desk.core.practice import PRACTICE_CARDS, PracticeCard, PracticeCase
 from imp_desk.gateway import account

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import key_store
 from imp_desk.app.options import Options
-from imp_desk.app.startup import set_up
+from imp_desk.app.setup import set_up
 from imp_desk.store import keystore
 from imp_desk.store.keystore import NoKeyStore
 from imp_desk.ui.pages import PageName

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from imp_desk.app.languages import chosen_language
 from imp_desk.app.options import Options
-from imp_desk.app.startup import set_up
+from imp_desk.app.setup import set_up
 from imp_desk.core.practice import PracticeCase
 from imp_desk.gateway.practice_server import Reply
 from imp_desk.ui.pages import PageName

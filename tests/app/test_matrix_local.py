@@ -18,9 +18,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import credentials
+from imp_desk.app.instance_door import one_instance
 from imp_desk.app.one_instance import OneInstance
 from imp_desk.app.options import Options
-from imp_desk.app.startup import one_instance, set_up
+from imp_desk.app.setup import set_up
 from imp_desk.core.gateway import Fault, FaultKind
 from imp_desk.core.journal import Journal, JournalFault, JournalFaultKind
 from imp_desk.core.registration import State

@@ -14,7 +14,8 @@ from tests.app.conftest import OpenTraining
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = """
 from imp_desk.app.options import Options
-from imp_desk.app.startup import make_application, open_window, set_up
+from imp_desk.app.setup import set_up
+from imp_desk.app.startup import make_application, open_window
 import sys
 application = make_application()
 window = open_window(set_up(Options(training=True)))

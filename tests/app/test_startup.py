@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import startup
 from imp_desk.app.options import EXIT_USAGE, Options
-from imp_desk.app.startup import UsageError, set_up
+from imp_desk.app.setup import UsageError, set_up
 from imp_desk.ui.phrases.catalog import use_language
 
 

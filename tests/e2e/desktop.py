@@ -185,15 +185,15 @@ class Desktop:
         call.stdin.close()
         return call
 
-    def focus_window(self) -> None:
-        """Of the only program that has one."""
-        self._focus_window()
+    def focus_window(self, shows: str = "customerUid", words: str = "") -> None:
+        """Of the only program that has one, and until it shows this element with these words: its form by default."""
+        self._focus_window(shows, words)
 
-    def _focus_window(self) -> None:
+    def _focus_window(self, shows: str = "customerUid", words: str = "") -> None:
         found = self.xdotool("search", "--sync", "--onlyvisible", "--name", "카드 등록|Card registration")
         self.window = found.split()[0]
         self.xdotool("windowfocus", "--sync", self.window)
-        self.reader.wait_for("customerUid")
+        self.reader.wait_for(shows, words)
 
     def stderr(self) -> str:
         return (self.folder / "stderr.txt").read_text("utf-8")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
@@ -12,7 +13,10 @@ from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _TEXT = "org.a11y.atspi.Text"
+_NO_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
+_RETRY_S = 10.0
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -56,18 +60,34 @@ class ScreenReader:
         assert isinstance(children, list)
         return [(str(bus), str(path)) for bus, path in children]
 
-    def elements(self) -> Iterator[Element]:
-        """Everything that is showing, depth first. An element that goes away meanwhile is passed over."""
+    def _whole(self, read: Callable[[], _T]) -> _T:
+        """What `read` says of one state of the window. An element that goes away under it (an answer that is an
+        error, or none) makes it begin again: a tree with a hole would tell that something does not show."""
+        until = time.monotonic() + _RETRY_S
+        while True:
+            try:
+                return read()
+            except (DBusErrorResponse, TimeoutError):
+                if time.monotonic() > until:
+                    raise
+            time.sleep(0.02)
+
+    def elements(self) -> tuple[Element, ...]:
+        """Everything that is showing, depth first."""
+        return self._whole(lambda: tuple(self._showing()))
+
+    def _showing(self) -> Iterator[Element]:
         waiting = self._children(_ROOT)[::-1]
         while waiting:
             element = waiting.pop()
-            try:
-                if not self._is_showing(element):
-                    continue
+            if self._is_showing(element):
                 yield self._described(element)
                 waiting.extend(self._children(element)[::-1])
-            except (OSError, RuntimeError, KeyError, IndexError):
-                continue
+
+    def _first(self, element_id: str) -> Element:
+        found = next((element for element in self._showing() if element.id == element_id), None)
+        assert found is not None, f"{element_id} does not show"
+        return found
 
     def _is_showing(self, element: tuple[str, str]) -> bool:
         states = self._call(element, "GetState")[0]
@@ -81,7 +101,9 @@ class ScreenReader:
 
     def place_of(self, element_id: str) -> tuple[int, int, int, int]:
         """Left, top, width and height on the screen."""
-        element = next(element for element in self.elements() if element.id == element_id)
+        return self._whole(lambda: self._place_of(self._first(element_id)))
+
+    def _place_of(self, element: Element) -> tuple[int, int, int, int]:
         at = DBusAddress(element.path, bus_name=element.bus, interface="org.a11y.atspi.Component")
         call = new_method_call(at, "GetExtents", "u", (0,))
         x, y, width, height = unwrap_msg(self._bus.send_and_get_reply(call, timeout=5))[0]
@@ -89,7 +111,11 @@ class ScreenReader:
 
     def all_there_is(self) -> str:
         """Name, description and text of every element, also of those that do not show."""
-        waiting, told = self._children(_ROOT), []
+        return self._whole(self._all_there_is)
+
+    def _all_there_is(self) -> str:
+        told: list[str] = []
+        waiting = self._children(_ROOT)
         while waiting:
             element = waiting.pop()
             told.extend(str(self._property(element, name)) for name in ("Name", "Description"))
@@ -98,7 +124,9 @@ class ScreenReader:
         return "\n".join(told)
 
     def text_of(self, element_id: str) -> str:
-        element = next(element for element in self.elements() if element.id == element_id)
+        return self._whole(lambda: self._own_text(self._first(element_id)))
+
+    def _own_text(self, element: Element) -> str:
         return self._text_of((element.bus, element.path))
 
     def _text_of(self, element: tuple[str, str]) -> str:
@@ -106,12 +134,17 @@ class ScreenReader:
         call = new_method_call(at, "GetText", "ii", (0, -1))
         try:
             return str(unwrap_msg(self._bus.send_and_get_reply(call, timeout=5))[0])
-        except DBusErrorResponse:
+        except DBusErrorResponse as error:
+            if error.name == _NO_OBJECT:
+                raise
             return ""  # an element without text
 
     def focused(self) -> str:
         """The id of the element with the keyboard focus, empty where there is none."""
-        for element in self.elements():
+        return self._whole(self._focused)
+
+    def _focused(self) -> str:
+        for element in self._showing():
             states = self._call((element.bus, element.path), "GetState")[0]
             assert isinstance(states, list)
             if states[0] >> 12 & 1:  # ATSPI_STATE_FOCUSED

@@ -29,7 +29,8 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import credentials
 from imp_desk.app.options import Options
-from imp_desk.app.startup import make_application, set_up
+from imp_desk.app.setup import set_up
+from imp_desk.app.startup import make_application
 from imp_desk.gateway import practice_data as data
 from imp_desk.gateway.practice_server import Reply, Request
 from tests.app.conftest import CONFIG, given_credentials

@@ -36,7 +36,8 @@ from imp_desk.app.desk.context import Desk
 from imp_desk.app.languages import Languages
 from imp_desk.app.options import Options
 from imp_desk.app.running_app import RunningApp
-from imp_desk.app.startup import make_application, open_window, set_up
+from imp_desk.app.setup import set_up
+from imp_desk.app.startup import make_application, open_window
 from imp_desk.gateway.exchange import Timeouts
 from imp_desk.gateway.iamport import iamport_gateway
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY

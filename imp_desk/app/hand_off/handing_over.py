@@ -15,7 +15,7 @@ from imp_desk.core.secret import Secret
 from imp_desk.ui.phrases.catalog import say
 
 if TYPE_CHECKING:
-    from imp_desk.app.startup import Setup
+    from imp_desk.app.setup import Setup
 
 
 def with_credentials_read(setup: Setup) -> Setup:

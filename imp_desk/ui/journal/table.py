@@ -134,7 +134,7 @@ class JournalTable(QTableView):
         self.setAccessibleName(say("journal.table"))
 
     def choose(self, row: int) -> None:
-        if row >= 0:
+        if 0 <= row < self.model().rowCount():
             self.setCurrentIndex(self.model().index(row, Column.TIME))
 
     def chosen_row(self) -> int:
@@ -164,6 +164,9 @@ class JournalTable(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
             self.opened.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            event.accept()
+            self.choose(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

@@ -182,6 +182,18 @@ def test_keys_of_the_page(show):
     assert went == [True]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(show):
+    shown = show()
+    table = shown.part(QTableView, "journalTable")
+    last = table.model().rowCount() - 1
+    assert last > 1
+    for key, row in ((Qt.Key.Key_End, last), (Qt.Key.Key_Home, 0), (Qt.Key.Key_Home, 0)):
+        shown.press("journalTable", key)
+        assert table.currentIndex().row() == row
+        chosen = table.model().entry(row).attempt_id
+        assert chosen in shown.part(QPlainTextEdit, "journalDetails").toPlainText()
+
+
 def test_the_chosen_row_is_read_out_and_its_answer_is_no_markup(show):
     shown = show()
     odd = entry(1, State.REFUSED, customer_uid="<b>bold</b>", error_class="password F113")
