@@ -113,12 +113,19 @@ def _window_system() -> str:
 
 def _key_store() -> str:
     from imp_desk.core.settings import Settings
-    from imp_desk.store.keystore import Found, KeyStore, Missing
+    from imp_desk.store.keystore import Denied, Found, KeyStore, Locked, Missing, NoKeyStore, missing_parts
 
-    found = KeyStore(Settings().gateway.base_url).probe()
-    if isinstance(found, (Found, Missing)):
-        return "the system's key store answers"
-    return "none on this computer; --credentials-stdin still works"
+    if missing := missing_parts():
+        raise FailedError(f"{', '.join(missing)} did not come with the program")
+    match KeyStore(Settings().gateway.base_url).probe():
+        case Found() | Missing():
+            return "the system's key store answers"
+        case Locked():
+            return "the system's key store is locked; unlock it before the first registration"
+        case Denied():
+            return "the system's key store did not let us in; --credentials-stdin still works"
+        case NoKeyStore():
+            return "none on this computer; --credentials-stdin still works"
 
 
 def _tls() -> str:

@@ -25,6 +25,11 @@ _BACKENDS = {
     "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
     "darwin": (("keyring.backends.macOS", "Keyring"),),
 }
+_PARTS = {
+    "linux": ("keyring.backends.SecretService", "secretstorage"),
+    "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
+    "darwin": ("keyring.backends.macOS", "keyring.backends.macOS.api"),
+}
 _LOCKED = frozenset(("KeyringLocked", "LockedException"))
 _DENIED = frozenset(("PromptDismissedException", "KeychainDenied", "PermissionError"))
 
@@ -160,6 +165,19 @@ def open_system_backend(
         except Exception as error:  # noqa: BLE001 - a backend that cannot be used may fail in any way
             reasons.append(f"{module_name.rpartition('.')[2]}: {type(error).__name__}")
     return NoKeyStore(", ".join(reasons) or sys.platform)
+
+
+def missing_parts() -> tuple[str, ...]:
+    """Modules that must have come with the program: a backend without them only says that there is no key store."""
+    return tuple(name for name in _PARTS.get(sys.platform, ()) if not _imports(name))
+
+
+def _imports(name: str) -> bool:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        return False
+    return True
 
 
 def _same(read_back: str | None, value: Secret) -> bool:

@@ -186,6 +186,16 @@ def test_no_authorities(tmp_path: Path) -> None:
 
 
 @ON_LINUX
+def test_what_the_key_store_needs_was_left_out(tmp_path: Path) -> None:
+    package = tmp_path / "first" / "secretstorage"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise ImportError\n")
+    done = run(tmp_path, PYTHONPATH=str(package.parent))
+    assert done.returncode == 1
+    assert line_of(done, "key store") == "FAIL  key store: secretstorage did not come with the program"
+
+
+@ON_LINUX
 def test_a_window_library_is_missing(copy: Path) -> None:
     edit(copy / "imp_desk/app/no_start.py", "platforms/libqxcb.so", "platforms/libqnone.so")
     assert "apt install" in broken(copy, "window system")
