@@ -26,8 +26,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "permission.export": ("내역을 내보내려면 담당자 PIN이 필요합니다", "An export needs an operator's PIN"),
     "permission.operators": (
-        "담당자를 바꾸려면 관리 담당자의 PIN이 필요합니다",
-        "Changing operators needs the PIN of whoever manages them",
+        "담당자를 추가·수정·삭제하려면 관리 담당자의 PIN이 필요합니다",
+        "Adding, editing or removing operators needs the PIN of whoever manages them",
     ),
     "permission.who": ("PIN을 입력할 담당자 (↑↓)", "Whose PIN it is (↑↓)"),
     "permission.pin": ("PIN", "PIN"),
@@ -85,8 +85,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Nobody has a PIN yet, so everything is permitted. Whoever gets the first one manages the operators",
     ),
     "settings.operators.asks": (
-        "허용이 필요한 작업마다 PIN을 묻습니다. 담당자를 바꾸는 것은 관리 담당자만 할 수 있습니다",
-        "A PIN is asked for whatever needs permission. Only whoever manages may change the operators",
+        "허용이 필요한 작업마다 PIN을 묻습니다. 담당자의 추가·수정·삭제는 관리 담당자만 할 수 있습니다",
+        "A PIN is asked for whatever needs permission. Only whoever manages may add, edit or remove operators",
     ),
     "settings.operators.has_pin": ("PIN 있음", "has a PIN"),
     "settings.operators.no_pin": ("PIN 없음", "no PIN"),

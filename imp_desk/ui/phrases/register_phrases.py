@@ -47,7 +47,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page.menu_key": ("메뉴 F10", "Menu F10"),
     "page.register": ("카드 등록", "Register a card"),
     "page.lookup": ("조회 · 삭제", "Look up · delete"),
-    "page.worklist": ("작업 목록", "Worklist"),
+    "page.worklist": ("고객 명단", "Worklist"),
     "page.journal": ("처리 내역", "Journal"),
     "page.settings": ("설정", "Settings"),
     "foot.business_number": ("사업자등록번호 {number}", "Business no. {number}"),
