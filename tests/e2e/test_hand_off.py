@@ -89,7 +89,10 @@ class Till:
         return [state for (state,) in found]
 
     def sees(self, words: str) -> None:
-        wait(lambda: words in self.desktop.reader.everything())
+        ends = time.monotonic() + WITHIN_S
+        while words not in (told := self.desktop.reader.everything()):
+            assert time.monotonic() < ends, f"never said {words!r}; the screen says {told}"
+            time.sleep(0.02)
 
     def close(self) -> None:
         for process in self._processes:
