@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.theme import theme
@@ -85,3 +87,33 @@ class Scroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._thin_bar.place()
+
+
+class FocusScroll(Scroll):
+    """Scrolls to what has the focus, once it stands where it will stay."""
+
+    def __init__(
+        self, content: QWidget, *, around: int = 32, seen_with: Callable[[QWidget], QWidget] = lambda w: w
+    ) -> None:
+        super().__init__(content)
+        self._around = around
+        self._seen_with = seen_with
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def reveal(self, focused: QWidget) -> None:
+        """With what it is to be seen with, where there is room for that, and some of what is around."""
+        seen = self._seen_with(focused)
+        fits = seen.height() <= self.viewport().height()
+        self.ensureWidgetVisible(seen if fits else focused, 0, self._around)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """A field that has just been put in has no place yet: its layout comes with the next event."""
+        if new is not None and self.isAncestorOf(new):
+            QTimer.singleShot(0, self, self._reveal_focused)
+
+    def _reveal_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QWidget) and self.isAncestorOf(focused):
+            self.reveal(focused)

@@ -96,15 +96,7 @@ class PageFrame(PageParts):
 
     def reveal_widget(self, widget: QWidget) -> None:
         """Scrolls so that a field is seen with its label and message."""
-        row = widget
-        while (parent := row.parentWidget()) is not None and parent not in (
-            self.entry_form,
-            self.customer,
-            self.card,
-            self.order_section,
-        ):
-            row = parent
-        self._scroll.ensureWidgetVisible(row, 0, theme().space.s)
+        self._scroll.reveal(widget)
 
     # Sizes
 

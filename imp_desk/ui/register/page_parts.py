@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
 from imp_desk.ui.kit.elided import ElidedText
-from imp_desk.ui.kit.scroll import Scroll
+from imp_desk.ui.kit.scroll import FocusScroll
 from imp_desk.ui.kit.surface import Line, Surface
 from imp_desk.ui.register.card_section import CardSection
 from imp_desk.ui.register.consent_section import ConsentSection
@@ -55,7 +55,7 @@ class PageParts(QWidget):
         self._middle = QVBoxLayout(content)
         self._middle.setContentsMargins(space.xl, space.s, space.xl, space.xs)
         self._middle.addWidget(self.entry_form)
-        self._scroll = Scroll(content)
+        self._scroll = FocusScroll(content, around=theme().space.s, seen_with=self._seen_with)
         self._scroll.setMinimumHeight(1)  # the form gives way to what stands above and below it
         self._banner, self._questions = QVBoxLayout(), QVBoxLayout()
         self._banner.setContentsMargins(space.xl, 0, space.xl, 0)
@@ -66,6 +66,15 @@ class PageParts(QWidget):
         self._box.addLayout(self._banner)
         self._box.addWidget(self._scroll, 1)
         self._box.addLayout(self._build_foot())
+
+    def _seen_with(self, widget: QWidget) -> QWidget:
+        """A field is seen with its label and message."""
+        while (parent := widget.parentWidget()) is not None and parent not in self._sections():
+            widget = parent
+        return widget
+
+    def _sections(self) -> tuple[QWidget | None, ...]:
+        return self.entry_form, self.customer, self.card, self.order_section
 
     def _build_foot(self) -> QVBoxLayout:
         space = theme().space

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.kit.bar import Bar
 from imp_desk.ui.kit.button import Button
-from imp_desk.ui.kit.scroll import Scroll
+from imp_desk.ui.kit.scroll import FocusScroll
 from imp_desk.ui.kit.surface import Surface
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
@@ -135,7 +135,7 @@ class WorklistPage(QWidget):
         surface = Surface()
         surface.setMaximumWidth(_WIDEST)
         self._stack = QStackedLayout()
-        self._scrolls = {phase: Scroll(panel) for phase, panel in self._panels.items()}
+        self._scrolls = {phase: FocusScroll(panel) for phase, panel in self._panels.items()}
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._back)
