@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QVBoxLayout, QWidget
 from shiboken6 import delete, isValid
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class LockableWindow(QWidget):
 
     def lock(self, notice: Sentence | None = None) -> None:
         """`notice`: what concerns the program itself, and no customer, is told on the cover too."""
+        self._give_up_dialogs()
         cover = self._lock_cover or self._make_cover()
         cover.show_notice(notice)
         cover.setGeometry(self.rect())
@@ -45,6 +46,14 @@ class LockableWindow(QWidget):
         cover.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.body.hide()
         self.body.setParent(None)  # a hidden child is still told to whoever asks for all there is
+
+    def _give_up_dialogs(self) -> None:
+        """A window of its own would stay over the cover, show names of files and work on."""
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog):
+                window.reject()
+            elif isinstance(window, QMenu):
+                window.close()
 
     def tell_on_cover(self, notice: Sentence | None) -> None:
         if self._lock_cover is not None and self.is_locked:

@@ -19,6 +19,7 @@ from imp_desk.core.journal_export import (
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.journal.states import ExportRunning, ExportState
 from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.file_dialog import file_dialog
 from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.kit.surface import Surface
@@ -151,13 +152,11 @@ class ExportBar(Surface):
         self.show_state(None)
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, say("journal.export.title"), self.path.text())
+        dialog = file_dialog(self, say("journal.export.title"), self.path.text(), self.path.setText)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it is asked here, in our own words
         dialog.setDefaultSuffix(self.format.value())
-        dialog.fileSelected.connect(self.path.setText)
         dialog.fileSelected.connect(lambda _: self.show_state(None))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     # Words and parts

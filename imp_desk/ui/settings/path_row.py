@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtWidgets import QFileDialog
 
 from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.file_dialog import file_dialog
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.judges import Judge
 from imp_desk.ui.settings.row import LineRow
@@ -26,12 +25,8 @@ class PathRow(LineRow):
         )
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self._label.text(), self.value())
+        dialog = file_dialog(self, self._label.text(), self.value(), self._chosen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if sys.platform == "linux":  # the desktop's portal refuses a process whose memory it cannot look into
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _chosen(self, path: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from shiboken6 import isValid
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.file_dialog import file_dialog
 from imp_desk.ui.kit.flow import Flow
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.kit.text import Text
@@ -82,12 +81,8 @@ class SlipBar(QWidget):
         self.save_requested.emit(_PAPERS[self._paper.value()], self._folder.text().strip())
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, say("slip.folder"), self._folder.text())
+        dialog = file_dialog(self, say("slip.folder"), self._folder.text(), self._folder.setText)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        if sys.platform == "linux":  # the desktop's portal refuses a process whose memory it cannot look into
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.fileSelected.connect(self._folder.setText)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desk.ui.kit.button import Button
+from imp_desk.ui.kit.file_dialog import file_dialog
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.settings.line import TextLine
@@ -72,11 +73,9 @@ class ChoosePanel(QWidget):
             self.file_chosen.emit(path)
 
     def browse(self) -> None:
-        """Runs no loop of its own."""
-        dialog = QFileDialog(self, say("worklist.browse"), "", f"{say('worklist.kinds')} {_KINDS}")
+        dialog = file_dialog(self, say("worklist.browse"), "", self._take)
+        dialog.setNameFilter(f"{say('worklist.kinds')} {_KINDS}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._take)
         dialog.open()
 
     def _take(self, path: str) -> None:
