@@ -121,7 +121,7 @@ class BackOffice:
         if normal_text(page.uid()) != uid:
             self._presenter.customers.start_afresh(with_uid=False)
             page.set_uid(uid, minted=False)
-            self._presenter.customers.uid_settled()
+            self._presenter.customers.uid.settled()
         self._presenter.look_now(uid)
 
     def _retention(self) -> Retention:

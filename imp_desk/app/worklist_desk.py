@@ -12,16 +12,15 @@ from imp_desk.app.desk.filling import contact_of
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.journal_thread import JournalThread
 from imp_desk.app.worker import in_thread
+from imp_desk.app.worklist.asking_journal import ask_journal
 from imp_desk.app.worklist.keeping import Keeping
 from imp_desk.app.worklist.opened import Opened
 from imp_desk.app.worklist.putting_off import PuttingOff
 from imp_desk.app.worklist.reading import Reading
-from imp_desk.app.worklist.result_writing import ResultWriting
+from imp_desk.app.worklist.result_writing import ResultWriting, result_writing
 from imp_desk.app.worklist.strip import Strip, tally_view
 from imp_desk.app.worklist.working import Working
 from imp_desk.core.customer import normal_text
-from imp_desk.core.journal import Journal, JournalEntry, JournalFault
-from imp_desk.core.worklist import Mark, Row, Worklist
 from imp_desk.store.worklist_state import ListStates
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.views import Sentence, sentence
@@ -149,39 +148,17 @@ class WorklistDesk:
             minted=lambda: self._presenter.sending.minted_uid,
             changed=self._row_changed,
         )
-        self._result = self._result_writing(opened)
+        self._result = result_writing(opened, self._desk, told=self._say)
         self.reading.opened = None
         if not opened.is_continued:
-            await keeping.begin(_marked(rows))
-        await self._ask_journal(self._working)
+            await keeping.begin([(row, mark) for row, mark in rows.marked() if mark.at_utc])
+        await ask_journal(self._journal, self._working)
         self._desk.worklist = self._working
         self._message = (None, False)
         self._refresh()
         self._window.show_page(PageName.REGISTER)
-        if self._presenter.customers.is_free:
+        if self._presenter.customers.leaving.is_free:
             self._presenter.customers.start_afresh()
-
-    def _result_writing(self, opened: Opened) -> ResultWriting:
-        kept = opened.kept.result if opened.kept is not None else ""
-        return ResultWriting(
-            self._desk.tasks,
-            opened.source.form,
-            opened.source.table.header.number,
-            own=opened.source.path.with_name(kept) if kept else None,
-            is_training=self._desk.is_training,
-            told=self._say,
-        )
-
-    async def _ask_journal(self, working: Working) -> None:
-        """What became of rows that an earlier start left being checked."""
-        for number, attempt_id in working.unknown_attempts():
-
-            def entry_of(journal: Journal, of: str = attempt_id) -> JournalEntry | JournalFault | None:
-                return journal.entry(of)
-
-            entry = await self._journal.call(entry_of)
-            if isinstance(entry, JournalEntry):
-                working.learn(number, entry.state, entry.customer_uid)
 
     def _row_changed(self) -> None:
         if self._result is not None:
@@ -234,7 +211,3 @@ class WorklistDesk:
     def _say(self, message: Sentence, is_failure: bool) -> None:  # noqa: FBT001 - a callback
         self._message = (message, is_failure)
         self._refresh()
-
-
-def _marked(rows: Worklist) -> list[tuple[Row, Mark]]:
-    return [(row, mark) for row, mark in rows.marked() if mark.at_utc]

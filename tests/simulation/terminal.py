@@ -110,7 +110,7 @@ class Terminal:
         self.settling = Settling(self.desk, self.look_ups, self.sending)
         charges = ChargeByHand(self.desk, Charges(self.desk, self.look_ups, self.sending))
         self.by_hand = ByHand(self.desk, (self.settling, charges))
-        self.submitting.is_held_up = self.customers.ask_if_uid_changed
+        self.submitting.is_held_up = self.customers.uid.ask_if_changed
         self.submitting.notice_sleep = self._watch_sleep
         self.idle = IdleWipe(time.monotonic, wipe_after_s=90)
         self._sleep_watch = SleepWatch(time.wall, time.monotonic)
@@ -171,8 +171,8 @@ class Terminal:
         if self.sending.is_busy_in_form or self.desk.asks.is_open or self.is_leaving_verdict:
             return
         self.page.set_uid(uid, minted=False)
-        self.customers.uid_edited()
-        self.customers.uid_settled()
+        self.customers.uid.edited()
+        self.customers.uid.settled()
 
     @property
     def is_leaving_verdict(self) -> bool:
@@ -190,7 +190,7 @@ class Terminal:
 
     def card_edited(self) -> None:
         self.submitting.card_edited()
-        self.customers.card_edited()
+        self.customers.uid.card_edited()
         has_digits = self.page.has_digits()
         self.idle.card_changed(has_digits=has_digits)
         if has_digits and not self.sending.is_busy_in_form:

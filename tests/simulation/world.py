@@ -97,14 +97,15 @@ class World:
     # ---- the operator
 
     def do(self, name: str, *arguments: Any, typed: bool = False, **named: Any) -> None:
-        """One of `Terminal`'s actions, by name."""
+        """An action of `Terminal`, or of its `Customers` and their parts, by name."""
         self._note(name, *arguments, *named.values())
         if typed:
             self.loop.run_for(_TYPING_S)
         self.terminal.idle.key_used()
-        target = self.terminal if hasattr(self.terminal, name) else self.terminal.customers
+        customers = self.terminal.customers
+        parts = (self.terminal, customers, customers.uid, customers.replacing)
         with self.oracle.by_hand():
-            getattr(target, name)(*arguments, **named)
+            getattr(next(part for part in parts if hasattr(part, name)), name)(*arguments, **named)
         self.loop.drain()
         self._after()
         self._restart_if_gone()

@@ -1,6 +1,6 @@
 """What stands under a uid: asked once for many callers, remembered for ten seconds, shown beside the uid.
 
-Decides when the replace guard opens; the guard's ways are taken in `customers`.
+Decides when the replace guard opens; the guard's ways are taken in `replacing`.
 """
 
 from __future__ import annotations

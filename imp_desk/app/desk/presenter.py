@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from imp_desk.app.desk.by_hand import ByHand
+from imp_desk.app.desk.card_typing import CardTyping
 from imp_desk.app.desk.charge_by_hand import ChargeByHand
 from imp_desk.app.desk.charges import Charges
 from imp_desk.app.desk.charging import Charging
@@ -20,21 +21,12 @@ from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
 from imp_desk.core.customer import normal_text
-from imp_desk.core.entry import Field, Problem, problems_of
-from imp_desk.core.judgement import Level, error
-from imp_desk.core.practice import (
-    EXISTING_PRACTICE_UID,
-    PracticeCard,
-    PracticeCase,
-    may_become_practice_card,
-)
 from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 _TICK_MS = 250
 _AWAKE_MS = 1000
 _UID_QUIET_MS = 150  # longer than any gap in a scanner's burst
-_LAST = frozenset((Field.PASSWORD, Field.CONSENT))  # what may still be missing when the answer is made ready
 
 
 class Presenter(QObject):
@@ -47,6 +39,7 @@ class Presenter(QObject):
         self.ordering = Ordering(desk)
         self.submitting = Submitting(desk, self.look_ups, self.sending, self.ordering)
         self.customers = Customers(desk, self.look_ups, self.sending, self.submitting)
+        self._card_typing = CardTyping(desk, self.look_ups, self.sending, self.customers)
         self.deletions = Deletions(desk, self.look_ups)
         self.deleting = Deleting(desk, self.deletions, self.sending)
         self.settling = Settling(desk, self.look_ups, self.sending)
@@ -60,8 +53,8 @@ class Presenter(QObject):
         self._uid_quiet = QTimer(self)
         self._uid_quiet.setSingleShot(True)
         self._uid_quiet.setInterval(_UID_QUIET_MS)
-        self._uid_quiet.timeout.connect(self.customers.ask_if_uid_changed)
-        self.submitting.is_held_up = self.customers.ask_if_uid_changed
+        self._uid_quiet.timeout.connect(self.customers.uid.ask_if_changed)
+        self.submitting.is_held_up = self.customers.uid.ask_if_changed
         self.submitting.notice_sleep = self.watch_sleep
         self._sleep_watch = desk.sleep_watch()
         self._awake = QTimer(self)
@@ -77,13 +70,13 @@ class Presenter(QObject):
         page.next_requested.connect(self.customers.next_customer)
         page.same_customer_requested.connect(self.customers.same_customer)
         page.give_up_requested.connect(self.customers.give_up)
-        page.mint_requested.connect(self.customers.mint)
-        page.uid_edited.connect(self.customers.uid_edited)
+        page.mint_requested.connect(self.customers.uid.mint)
+        page.uid_edited.connect(self.customers.uid.edited)
         page.uid_edited.connect(self._uid_quiet.start)
-        page.uid_settled.connect(self.customers.uid_settled)
+        page.uid_settled.connect(self.customers.uid.settled)
         page.lookup_requested.connect(self._look_up)
-        page.fresh_uid_chosen.connect(self.customers.use_fresh_uid)
-        page.replace_confirmed.connect(self.customers.replace)
+        page.fresh_uid_chosen.connect(self.customers.replacing.use_fresh_uid)
+        page.replace_confirmed.connect(self.customers.replacing.replace)
         page.stop_chosen.connect(self.customers.stop)
         page.copy_uid_requested.connect(self._copy_uid)
         page.undo_requested.connect(self.deleting.undo)
@@ -95,7 +88,7 @@ class Presenter(QObject):
         page.card_edited.connect(self._card_edited)
         page.order_edited.connect(self.ordering.show_number)
         page.uid_settled.connect(self.ordering.show_number)
-        page.practice_chosen.connect(self._fill_practice)
+        page.practice_chosen.connect(self._card_typing.fill_practice)
         page.running_acknowledged.connect(self.sending.acknowledge)
         page.customer_confirmed.connect(self.customers.customer_confirmed)
 
@@ -109,41 +102,12 @@ class Presenter(QObject):
 
     def _card_edited(self) -> None:
         self.submitting.card_edited()
-        self.customers.card_edited()
+        self.customers.uid.card_edited()
         has_digits = self._desk.page.has_digits()
         self.idle.card_changed(has_digits=has_digits)
         if has_digits and not self._timer.isActive():
             self._timer.start()
-        if self._desk.is_training:
-            self._refuse_real_card()
-        if has_digits and not self.sending.is_busy_in_form:
-            self._make_ready()
-
-    def _refuse_real_card(self) -> None:
-        digits = self._desk.page.form().card.number.view()
-        if not may_become_practice_card(digits):
-            self.customers.wipe_card()
-            self._desk.page.show_problem(Problem(Field.CARD_NUMBER, error("number.practice_only")))
-
-    def _make_ready(self) -> None:
-        """Once only the password is missing: what is asked before the POST is asked now."""
-        problems = problems_of(self._desk.page.form(), self._desk.rules, self._desk.today())
-        if all(p.field in _LAST or p.judgement.level is Level.WARNING for p in problems):
-            self.look_ups.refresh_for_sending()
-
-    def _fill_practice(self, card: PracticeCard) -> None:
-        if self.sending.is_busy_in_form:
-            return
-        if self.sending.shown is not None and not self.customers.start_again():
-            self.customers.start_afresh()
-        self.customers.wipe_card()
-        is_given = self._desk.hand_off is not None and self._desk.hand_off.is_on_screen
-        if card.case is PracticeCase.EXISTING_UID and not is_given:
-            self._desk.page.set_uid(EXISTING_PRACTICE_UID, minted=False)
-            self.customers.uid_settled()
-        elif not normal_text(self._desk.page.uid()):
-            self.customers.mint()
-        self._desk.page.fill_practice(card)
+        self._card_typing.go_on(has_digits=has_digits)
 
     # ---- wiping by itself
 
@@ -234,5 +198,5 @@ class Presenter(QObject):
         uid = self.sending.shown.customer_uid if self.sending.shown else normal_text(self._desk.page.uid())
         if uid:
             QGuiApplication.clipboard().setText(uid)
-            self.customers.copied(uid)
+            self.customers.leaving.copied(uid)
             self._desk.page.show_hint(sentence("hint.uid_copied"))

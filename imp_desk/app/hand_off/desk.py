@@ -89,13 +89,13 @@ class HandOffDesk(QObject):
             sending.move_aside()
             self._take()
         else:
-            customers.leave(then=self._take)
+            customers.leaving.leave(then=self._take)
 
     def _take(self) -> None:
         session = self._waiting.pop()
         if session is None:
             return
-        self._presenter.customers.wipe_card()
+        self._presenter.customers.uid.wipe_card()
         self.leave(for_next=True)
         if self._desk.worklist is not None:
             self._desk.worklist.leave()

@@ -103,7 +103,7 @@ def is_idle(window: MainWindow, desk: Desk, customers: Customers) -> bool:
     """Whether nothing stands in the form but a uid that was minted."""
     page = desk.page
     is_at_form = window.shown_page is PageName.REGISTER and not window.is_locked
-    if not is_at_form or desk.worklist is not None or not customers.is_free:
+    if not is_at_form or desk.worklist is not None or not customers.leaving.is_free:
         return False
     form = page.form()
     texts = (form.untrusted_name, form.untrusted_ref)

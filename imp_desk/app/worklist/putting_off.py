@@ -30,7 +30,7 @@ class PuttingOff:
         if (refusal := self._reason_against()) is not None:
             self._desk.page.show_hint(refusal)
         else:
-            self._presenter.customers.leave(then=self._choose)
+            self._presenter.customers.leaving.leave(then=self._choose)
 
     def _reason_against(self) -> Sentence | None:
         working = self._working()
@@ -49,7 +49,7 @@ class PuttingOff:
 
     def _choose(self) -> None:
         """What was asked about is lost from here on."""
-        self._presenter.customers.wipe_card()
+        self._presenter.customers.uid.wipe_card()
         bar = self._made_bar()
         bar.show()
         self._desk.page.make_room()

@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from imp_desk.app.desk.context import Desk
 from imp_desk.app.tasks import Tasks
 from imp_desk.app.worker import in_thread
+from imp_desk.app.worklist.opened import Opened
 from imp_desk.app.worklist.outcome import result_order, result_sentence
 from imp_desk.app.worklist.working import Working
 from imp_desk.store.worklist_result import ResultNotWritten, ResultWritten, write_result
@@ -77,3 +79,16 @@ class ResultWriting:
     def close_now(self, within_s: float) -> None:
         """A result that is being written when the program ends is written first."""
         self._is_over.wait(within_s)
+
+
+def result_writing(opened: Opened, desk: Desk, *, told: Told) -> ResultWriting:
+    """Of this list; under the name that it was given when the list was worked through before."""
+    kept = opened.kept.result if opened.kept is not None else ""
+    return ResultWriting(
+        desk.tasks,
+        opened.source.form,
+        opened.source.table.header.number,
+        own=opened.source.path.with_name(kept) if kept else None,
+        is_training=desk.is_training,
+        told=told,
+    )
