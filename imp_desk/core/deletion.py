@@ -164,5 +164,16 @@ def _came_later(before: gw.LookUp, card: RegisteredCard) -> bool:
 
 
 def is_same_card(shown: RegisteredCard, now: RegisteredCard) -> bool:
-    """Whether what stands there is what was shown to whoever asks for the deletion."""
-    return (shown.inserted, shown.updated) == (now.inserted, now.updated)
+    """Whether what stands there is what was shown to whoever asks for the deletion.
+
+    By its times; issuer and last digits too where both tell them, since a PG may leave the times out.
+    """
+    return (
+        (shown.inserted, shown.updated) == (now.inserted, now.updated)
+        and _agree(shown.card_name, now.card_name)
+        and _agree(shown.last_four, now.last_four)
+    )
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return not one or not other or one == other

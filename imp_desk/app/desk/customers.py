@@ -127,7 +127,7 @@ class Customers:
         page = self._desk.page
         self._sending.put_aside_open()
         self._sending.clear_verdict()
-        self._sending.old_uid = ""
+        self._sending.old_uid, self._sending.old_card = "", None
         self._submitting.needs_customer_confirmed = False
         page.ask_same_customer(False)
         page.untick_consents()

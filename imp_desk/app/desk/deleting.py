@@ -16,6 +16,7 @@ from imp_desk.app.desk.sending import Sending
 from imp_desk.core import deletion as d
 from imp_desk.core import gateway as gw
 from imp_desk.core.action import Action
+from imp_desk.core.records import RegisteredCard
 from imp_desk.ui.views import AskView, Sentence, VerdictKind, VerdictView, sentence
 
 _REASONS = {"undo": "undo at the terminal", "delete_old": "replaced"}
@@ -34,8 +35,8 @@ class Deleting:
         view = self._sending.shown
         if view is None or not view.can_undo or self._deletions.is_open(view.customer_uid):
             return
-        text = sentence("ask.undo", tail=view.customer_uid[-4:])
-        self._confirm("undo", text, view.customer_uid, view)
+        uid = view.customer_uid
+        self._confirm("undo", sentence("ask.undo", tail=uid[-4:]), uid, view, self._sending.own.card_of(uid))
 
     def delete_old(self) -> None:
         view, uid = self._sending.shown, self._sending.old_uid
@@ -52,16 +53,20 @@ class Deleting:
         if found:
             text = sentence("ask.delete_old.schedules", count=len(found), tail=uid[-4:])
         if self._is_on_screen(beside):
-            self._confirm("delete_old", text, uid, beside)
+            self._confirm("delete_old", text, uid, beside, self._sending.old_card)
 
-    def _confirm(self, ask_id: str, text: Sentence, uid: str, beside: VerdictView) -> None:
+    def _confirm(
+        self, ask_id: str, text: Sentence, uid: str, beside: VerdictView, card: RegisteredCard | None
+    ) -> None:
+        """`card`: the one it is about, as it was told to whoever confirms."""
         view = AskView(ask_id, text, sentence("ask.delete.yes"), sentence("ask.no"), typed=uid[-4:])
-        delete = lambda: self._delete(ask_id, uid, beside)  # noqa: E731
+        delete = lambda: self._delete(ask_id, uid, beside, card)  # noqa: E731
         self._desk.asks.ask(view, yes=lambda: self._desk.permission.ask(Action.DELETE, delete))
 
-    def _delete(self, ask_id: str, uid: str, beside: VerdictView) -> None:
+    def _delete(self, ask_id: str, uid: str, beside: VerdictView, card: RegisteredCard | None) -> None:
         show = lambda uid, told: self._show(ask_id, uid, beside, told)  # noqa: E731
-        self._deletions.begin(Order(uid, _REASONS[ask_id], show, permitted_by=self._desk.permission.by))
+        by = self._desk.permission.by
+        self._deletions.begin(Order(uid, _REASONS[ask_id], show, shown=card, permitted_by=by))
 
     def _forget(self, uid: str) -> None:
         """The card may come again, and is another registration then."""
@@ -102,7 +107,7 @@ class Deleting:
         else:
             kept = (note for note in shown.notes if note.key != "note.old_remains")
             notes = (text, *(note for note in kept if not _is_of_deletion(note)))
-            self._sending.old_uid = ""
+            self._sending.old_uid, self._sending.old_card = "", None
             self._sending.show_verdict(replace(shown, notes=notes, can_delete_old=False))
 
     def _show_failure(

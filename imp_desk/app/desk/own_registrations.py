@@ -43,6 +43,10 @@ class OwnRegistrations:
     def knows(self, uid: str) -> bool:
         return uid in self._of_uid
 
+    def card_of(self, uid: str) -> RegisteredCard | None:
+        known = self._of_uid.get(uid)
+        return None if known is None else known[1]
+
     def take_written_over(self, uid: str, look_up: gw.LookUp) -> WrittenOver | None:
         """Told once: from then on it is a conflict that a person decides."""
         known = self._of_uid.get(uid)

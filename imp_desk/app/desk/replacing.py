@@ -20,12 +20,13 @@ class Replacing:
 
     def use_fresh_uid(self) -> None:
         """The same customer's card goes under a new uid, so what was typed stays."""
-        if self._look_ups.open_guard is None:
+        guarded = self._look_ups.open_guard
+        if guarded is None:
             return
         old = normal_text(self._desk.page.uid())
         if self._uid.take_fresh():
             self._sending.clear_verdict()
-            self._sending.old_uid = old
+            self._sending.old_uid, self._sending.old_card = old, guarded
             self._uid.bind()
             self._look_ups.look_up_shown()
 

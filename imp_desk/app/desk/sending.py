@@ -42,6 +42,7 @@ class Sending(Telling):
         self.keep_conflict: Callable[[Running], None] = lambda _: None
         self.minted_uid = ""
         self.old_uid = ""
+        self.old_card: RegisteredCard | None = None  # as the guard showed it
         self.on_idle: Callable[[], None] = lambda: None
         look_ups.is_wanted = self._is_before_sending
 

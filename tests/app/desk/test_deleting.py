@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from imp_desk.core.practice import EXISTING_PRACTICE_UID
-from imp_desk.gateway.practice_server import Reply
+from imp_desk.gateway.practice_server import PracticeServer, Reply, Request
 from tests.app.practice_account import Account
 from tests.app.terminal import Terminal
 from tests.server.tls_server import TrainingServer
@@ -213,3 +214,62 @@ def test_no_question_about_the_old_one_comes_up_over_the_next_customer(
     account.let_go()
     training.settle()
     assert not training.shows("askBar")
+
+
+# Another card than the one that was shown
+
+
+def show_another_card(account: Account, uid: str, **changed: object) -> None:
+    """What stands under the uid becomes another terminal's, as far as look-ups tell."""
+
+    def twist(request: Request) -> Reply | None:
+        if request.method != "GET" or not request.target.endswith(f"/subscribe/customers/{uid}"):
+            return None
+        reply = PracticeServer.reply(account, request)
+        body = json.loads(reply.body)
+        body["response"].update(card_name="삼성카드", card_number="9999********9999", **changed)
+        return replace(reply, body=json.dumps(body).encode())
+
+    account.twist = twist
+
+
+ANOTHER = [
+    pytest.param({"updated": 1_900_000_000}, id="written over"),
+    pytest.param({"inserted": None, "updated": None}, id="without times"),
+    pytest.param({}, id="at the same second"),
+]
+
+
+def deletions_sent(account: Account) -> list[str]:
+    return [request.target for request in account.requests if request.method == "DELETE"]
+
+
+@pytest.mark.parametrize("changed", ANOTHER)
+def test_another_card_in_the_old_ones_place_is_left_alone(
+    training: Terminal, account: Account, changed: dict[str, object]
+) -> None:
+    register_beside_the_old_one(training)
+    show_another_card(account, EXISTING_PRACTICE_UID, **changed)
+    training.clock.now += 60
+    training.click("deleteOldButton")
+    training.wait(lambda: training.shows("askBar"))
+    training.type("ting\n")
+    training.wait(lambda: "다른 카드" in training.words())
+    training.settle()
+    assert deletions_sent(account) == []
+    assert "이전 카드 등록을 삭제했습니다" not in training.words()
+
+
+@pytest.mark.parametrize("changed", ANOTHER)
+def test_an_undo_leaves_another_card_alone(
+    training: Terminal, account: Account, changed: dict[str, object]
+) -> None:
+    uid = register(training)
+    show_another_card(account, uid, **changed)
+    training.clock.now += 60
+    training.click("undoButton")
+    training.type(uid[-4:] + "\n")
+    training.wait(lambda: "다른 카드" in training.words())
+    training.settle()
+    assert deletions_sent(account) == []
+    assert training.verdict() != DELETED
