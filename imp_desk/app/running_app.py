@@ -131,6 +131,13 @@ class RunningApp:
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(number, self._close)
 
+    def heed_no_more_signals(self) -> None:
+        """For the last steps: who tells a whole group of processes to end is heard twice, and would cut them short."""
+        if sys.platform != "win32" and self._loop is not None:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+            self._loop._signal_handlers.clear()  # type: ignore[attr-defined]  # noqa: SLF001 - closed, it would reset them
+
     def _support_desk(self, engine: Engine) -> SupportDesk:
         from imp_desk.app.logs.traces import logs_folder
         from imp_desk.app.support.support_desk import SupportDesk

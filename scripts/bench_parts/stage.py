@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from scripts.bench_parts.screen import Screen
+from tests.program import kill_program
 
 ROOT = Path(__file__).resolve().parents[2]
 BARE = ("-m", "scripts.bench_parts.peers.bare_form")
@@ -25,8 +26,7 @@ SCREEN = (1280, 900)
 
 def stop(process: subprocess.Popen[Any]) -> None:
     if process.poll() is None:
-        process.kill()
-    process.wait(10)
+        kill_program(process)
 
 
 class Stage:
