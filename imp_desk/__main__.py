@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    starter = os.getppid()
+    starter = os.getppid()  # asked first: what goes on behind the doors may be a child of this process
     _close_the_doors()
     from imp_desk.app.crash import install_hooks
 
