@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    starter = os.getppid()  # asked first: what goes on behind the doors may be a child of this process
     _close_the_doors()
     from imp_desk.app.crash import install_hooks
 
@@ -17,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if len(arguments) == 3 and arguments[0] == "key-store":  # by the program itself (app/key_helper)
         from imp_desk.app.key_helper import run_key_helper
 
-        return run_key_helper(arguments[1:])
+        return run_key_helper(arguments[1:], starter)
     from imp_desk.app.options import parse_options
 
     options = parse_options(arguments)
@@ -38,6 +39,7 @@ def _close_the_doors() -> None:
     """Against other programs and the environment, before a library that could heed either is loaded."""
     from imp_desk.app.environment import hold_standard_streams, known_names, scrub_environment
     from imp_desk.app.hardening.first import harden
+    from imp_desk.app.hardening.fresh_process import go_on_in_a_fresh_process
     from imp_desk.app.hardening.measure import verdict
     from imp_desk.app.hardening.report import note
 
@@ -45,6 +47,7 @@ def _close_the_doors() -> None:
     harden()
     taken_out = known_names(scrub_environment(os.environ))
     note(verdict("environment", works=True, detail=" ".join(taken_out)))
+    go_on_in_a_fresh_process()
 
 
 if __name__ == "__main__":

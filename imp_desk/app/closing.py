@@ -91,6 +91,13 @@ class Closing:
         self._window.close()
         loop.stop()
 
+    def heed_no_more_signals(self) -> None:
+        """For the last steps: who tells a whole group of processes to end is heard twice, and would cut them short."""
+        if sys.platform != "win32" and self._loop is not None:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+            self._loop._signal_handlers.clear()  # type: ignore[attr-defined]  # noqa: SLF001 - closed, it would reset them
+
     def close_loop(self) -> None:
         """After Qt's loop has ended. The journal is the last to go: whatever ends may still write."""
         for end in self._last:

@@ -126,6 +126,7 @@ class Desktop(QObject):
 
     def close_loop(self) -> None:
         if self._running is not None:
+            self._running.closing.heed_no_more_signals()
             self._running.closing.close_loop()
         if self._traces is not None:
             self._traces.close()

@@ -54,12 +54,12 @@ def _popen(command: Sequence[str], reads: int, writes: int) -> subprocess.Popen[
     )
 
 
-def are_of_our_parent(reads: int, writes: int) -> bool:
-    """Whether both are the socket that the process which started this one made for it; on Windows, pipes."""
+def are_of(starter: int, reads: int, writes: int) -> bool:
+    """Whether both are the socket that the process which started the helper made for it; on Windows, pipes."""
     try:
         if sys.platform == "win32":
             return all(stat.S_ISFIFO(os.fstat(end).st_mode) for end in (reads, writes))
-        return os.path.sameopenfile(reads, writes) and _maker(reads) == os.getppid()
+        return os.path.sameopenfile(reads, writes) and _maker(reads) == starter
     except OSError:
         return False
 

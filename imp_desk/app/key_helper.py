@@ -21,12 +21,13 @@ FRAME_LIMIT = 4096
 _ACTIONS = ("load", "save")
 
 
-def run_key_helper(arguments: Sequence[str]) -> int:
-    from imp_desk.app.key_ends import are_of_our_parent
+def run_key_helper(arguments: Sequence[str], starter: int) -> int:
+    """`starter`: whose child the started process is; this one may be a child of that (hardening/fresh_process)."""
+    from imp_desk.app.key_ends import are_of
     from imp_desk.app.options import EXIT_USAGE
 
     action, host = arguments
-    if action not in _ACTIONS or not are_of_our_parent(0, 1):
+    if action not in _ACTIONS or not are_of(starter, 0, 1):
         return EXIT_USAGE
     serve(action, host, reads=0, writes=1)
     return 0

@@ -16,14 +16,14 @@ from typing import Any
 
 from scripts.bench_parts.cast import ROOT, Cast
 from scripts.bench_parts.screen import Screen
+from tests.program import kill_program
 
 SCREEN = (1280, 900)
 
 
 def stop(process: subprocess.Popen[Any]) -> None:
     if process.poll() is None:
-        process.kill()
-    process.wait(10)
+        kill_program(process)
 
 
 class Stage:

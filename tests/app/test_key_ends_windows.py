@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from imp_desk.app.key_ends import are_of_our_parent
+from imp_desk.app.key_ends import are_of
+
+STARTER = 4711
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +20,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_two_pipes_are() -> None:
     ends = os.pipe()
-    assert are_of_our_parent(*ends)
+    assert are_of(STARTER, *ends)
     for end in ends:
         os.close(end)
 
@@ -27,8 +29,8 @@ def test_a_file_a_device_or_nothing_is_not(tmp_path: Path) -> None:
     reads, writes = os.pipe()
     with (tmp_path / "out").open("wb") as file, Path(os.devnull).open("wb") as device:
         for other in (file.fileno(), device.fileno()):
-            assert not are_of_our_parent(reads, other)
-            assert not are_of_our_parent(other, writes)
+            assert not are_of(STARTER, reads, other)
+            assert not are_of(STARTER, other, writes)
     for end in (reads, writes):
         os.close(end)
-    assert not are_of_our_parent(reads, writes)
+    assert not are_of(STARTER, reads, writes)

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
 from tests.e2e.screen_reader import ScreenReader, accessibility_bus
+from tests.program import kill_program
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("Xvfb", "xdotool", "dbus-daemon")
@@ -34,8 +35,7 @@ def _stop(process: subprocess.Popen[Any], within_s: float = 10.0) -> int:
     try:
         return process.wait(within_s)
     except subprocess.TimeoutExpired:
-        process.kill()
-        return process.wait(within_s)
+        return kill_program(process, within_s)
 
 
 class Desktop:

@@ -37,6 +37,7 @@ class MemorySeat(Seat):
 
     @property
     def pid(self) -> int:
+        """Of what was started: a scan of it takes in its children, and so the program itself and what waits for it."""
         return self.process.pid
 
     def await_service(self) -> None:

@@ -59,14 +59,22 @@ REMAINS = TEXT.partition("### What remains in memory")[2].partition("## The API 
 PROOFS = (ROOT / "docs" / "privacy-proofs.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("what", ["first milliseconds", "starts it itself", "key helper"])
+@pytest.mark.parametrize(
+    "what", ["first milliseconds", "write into the process", "debugger", "starts it itself", "key helper"]
+)
 def test_who_lies_in_wait_is_told(what: str) -> None:
-    """Between exec and the hardening the process is open, and nothing can be asked of who started it."""
+    """Between exec and the hardening the process is open to be changed, and nothing can be asked of who started it."""
     assert what in NOT_PROMISED
 
 
 def test_the_promise_on_other_programs_begins_when_the_hardening_has_run() -> None:
     assert "from the moment" in promise("Other programs of the same user")
+
+
+def test_what_was_opened_before_is_promised_to_show_nothing() -> None:
+    line = promise("Other programs of the same user")
+    assert "opened to read before" in line
+    assert "`tests/app/hardening/test_lies_in_wait.py`" in line
 
 
 @pytest.mark.parametrize("figure", ["0 to 2 copies", "30 minutes at most"])

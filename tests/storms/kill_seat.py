@@ -13,6 +13,7 @@ from typing import IO, Any, Protocol, Self
 
 from imp_desk.gateway.practice_data import PRACTICE_CHANNEL_KEY
 from tests.e2e.desktop import Desktop
+from tests.program import kill_program, program_pid
 
 _KEY = json.dumps({"imp_key": "1234567890123456", "imp_secret": "practice-secret-0123456789abcdef"}) + "\n"
 _NAME = "카드 등록|Card registration"
@@ -72,6 +73,11 @@ class Seat(Desktop):
         self.process.stdin.write(self.key_line if with_key else "")
         self.process.stdin.close()
 
+    @property
+    def program_pid(self) -> int:
+        """Of the program itself; `process` is what was started."""
+        return program_pid(self.process.pid)
+
     def focus(self, name: str = _NAME) -> None:
         """xdotool's own waiting misses a window that is there already."""
         ends = time.monotonic() + 20
@@ -93,9 +99,7 @@ class Seat(Desktop):
             self._typing.kill()
             self._typing.wait(10)
             self._typing = None
-        self.process.send_signal(signal.SIGKILL)
-        ended = self.process.wait(10)
-        if ended != -signal.SIGKILL:
+        if (ended := kill_program(self.process)) != -signal.SIGKILL:
             raise RuntimeError(f"it had ended before the kill: {ended}; {self.said()}")
 
     def end(self) -> int:

@@ -366,6 +366,7 @@ LINUX = PrivacyView(
     (
         MeasureView("dumpable", "works"),
         MeasureView("ptrace", "works", "by_dumpable"),
+        MeasureView("fresh_process", "works"),
         MeasureView("core_files", "works"),
         MeasureView("private_pages", "works"),
         MeasureView("environment", "works", "HTTPS_PROXY SSLKEYLOGFILE"),

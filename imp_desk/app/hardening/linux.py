@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
 from imp_desk.app.hardening.measure import Measure, attempt, verdict
 
-_SET_DUMPABLE, _GET_DUMPABLE = 4, 3
+_SET_PDEATHSIG, _GET_DUMPABLE, _SET_DUMPABLE = 1, 3, 4
+_KILL = 9
 Prctl = Callable[[int, int], int]
 
 
-def _prctl(option: int, value: int) -> int:
+def system_prctl(option: int, value: int) -> int:
     """By the half of ctypes that is written in C: all of it would cost the start two milliseconds more."""
     if sys.platform == "win32":
         raise OSError("no prctl")
@@ -21,7 +23,7 @@ def _prctl(option: int, value: int) -> int:
     return int(call_function(address, (option, value, 0, 0, 0)))
 
 
-def refuse_readers(prctl: Prctl = _prctl) -> Measure:
+def refuse_readers(prctl: Prctl = system_prctl) -> Measure:
     """PR_SET_DUMPABLE 0: /proc/PID/mem, maps and environ belong to root from here on."""
 
     def measure() -> Measure:
@@ -31,9 +33,25 @@ def refuse_readers(prctl: Prctl = _prctl) -> Measure:
     return attempt("dumpable", measure)
 
 
-def refuse_tracers(dumpable: Measure) -> Measure:
-    """ptrace asks the same flag, so there is nothing more to do; without it anybody of the user may attach."""
-    return Measure("ptrace", dumpable.outcome, "by_dumpable")
+def refuse_tracers(dumpable: Measure, status: str = "/proc/self/status") -> Measure:
+    """ptrace asks the same flag. Whoever was attached before it was set stays, and has each child as well."""
+
+    def measure() -> Measure:
+        with open(status, "rb") as file:  # noqa: PTH123 - pathlib is not loaded yet
+            tracer = file.read().partition(b"TracerPid:")[2].split()[0]
+        if tracer != b"0":
+            return verdict("ptrace", works=False, detail="traced")
+        return Measure("ptrace", dumpable.outcome, "by_dumpable")
+
+    return attempt("ptrace", measure)
+
+
+def die_with(parent: int, prctl: Prctl = system_prctl) -> bool:
+    """PR_SET_PDEATHSIG: no window outlives what was started. Does not come back where the parent has gone already."""
+    works = prctl(_SET_PDEATHSIG, _KILL) == 0
+    if os.getppid() != parent:
+        os._exit(1)
+    return works
 
 
 def refuse_core_files() -> Measure:

@@ -11,7 +11,7 @@ _OF_SYSTEM = {
     "win32": ("process_access", "error_reports", "image_load"),
     "darwin": ("deny_attach", "core_files"),
 }
-_OF_LINUX = ("dumpable", "ptrace", "core_files", "private_pages")
+_OF_LINUX = ("dumpable", "ptrace", "fresh_process", "core_files", "private_pages")
 _noted: dict[str, Measure] = {}
 
 

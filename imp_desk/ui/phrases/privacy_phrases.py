@@ -27,6 +27,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Other programs of this user cannot read its memory",
     ),
     "measure.ptrace": ("디버거가 연결하지 못함", "No debugger can attach"),
+    "measure.ptrace.traced": ("이미 연결된 디버거가 있음", "One is attached already"),
+    "measure.fresh_process": (
+        "시작하는 순간에 열어 둔 메모리로도 읽지 못함",
+        "Not even who opened its memory while it started can read it",
+    ),
     "measure.core_files": (
         "오류로 끝나도 메모리를 파일로 남기지 않음",
         "A crash writes no memory to a file",

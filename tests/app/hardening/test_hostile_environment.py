@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import QLibraryInfo
 
 from tests.e2e.desktop import ROOT, Desktop, missing_programs
+from tests.program import program_pid
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="Xvfb and /proc are Linux's"),
@@ -114,7 +115,7 @@ def test_a_registration_heeds_none_of_it(
     assert proxy.visits == 0
     assert not (tmp_path / "keys.log").exists()
     if os.geteuid() == 0:  # the hardened program's maps are root's
-        assert str(plugins) not in Path(f"/proc/{program.pid}/maps").read_text("utf-8")
+        assert str(plugins) not in Path(f"/proc/{program_pid(program.pid)}/maps").read_text("utf-8")
     assert desktop.stop_program() == 0
     assert desktop.stderr() == "", "Qt's loud categories stayed silent"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class Kernel:
         return self.dumpable if option == 3 else 0
 
 
-def raising(error: Exception) -> Any:
+def raising(error: BaseException) -> Any:
     def call(*_: object) -> Any:
         raise error
 
@@ -55,10 +56,43 @@ DUMPABLE = [
 
 
 @pytest.mark.parametrize(("prctl", "outcome", "detail"), DUMPABLE)
-def test_dumpable_is_read_back(prctl: linux.Prctl, outcome: Outcome, detail: str) -> None:
+def test_dumpable_is_read_back(prctl: linux.Prctl, outcome: Outcome, detail: str, tmp_path: Path) -> None:
     told = linux.refuse_readers(prctl)
     assert told == Measure("dumpable", outcome, detail)
-    assert linux.refuse_tracers(told) == Measure("ptrace", outcome, "by_dumpable")
+    assert linux.refuse_tracers(told, untraced(tmp_path)) == Measure("ptrace", outcome, "by_dumpable")
+
+
+def untraced(folder: Path, tracer: int = 0) -> str:
+    status = folder / "status"
+    status.write_text(f"Name:\tpython\nTracerPid:\t{tracer}\nUid:\t0\n", "ascii")
+    return str(status)
+
+
+def test_a_tracer_that_sits_there_already_is_told(tmp_path: Path) -> None:
+    works = Measure("dumpable", WORKS)
+    assert linux.refuse_tracers(works, untraced(tmp_path, 4711)) == Measure("ptrace", FAILED, "traced")
+    assert linux.refuse_tracers(works, str(tmp_path / "none")) == Measure(
+        "ptrace", FAILED, "FileNotFoundError"
+    )
+
+
+PARENT_SIGNAL = [
+    pytest.param(lambda *_: 0, True, id="works"),
+    pytest.param(lambda *_: -1, False, id="refused"),
+]
+
+
+@only_linux
+@pytest.mark.parametrize(("prctl", "works"), PARENT_SIGNAL)
+def test_whether_it_ends_with_its_parent_is_told(prctl: linux.Prctl, works: bool) -> None:
+    assert linux.die_with(os.getppid(), prctl) is works
+
+
+@only_linux
+def test_a_parent_that_has_gone_already_leaves_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "_exit", raising(SystemExit(1)))
+    with pytest.raises(SystemExit):
+        linux.die_with(os.getppid() + 1, lambda *_: 0)
 
 
 def test_an_error_nobody_expects_is_a_bug_and_comes_through() -> None:
