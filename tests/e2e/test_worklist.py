@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.desktop import Desktop, missing_programs
+from tests.program import kill_program
 
 pytestmark = [
     pytest.mark.skipif(bool(missing_programs()), reason=f"not installed: {', '.join(missing_programs())}"),
@@ -75,8 +74,7 @@ def next_customer(desktop: Desktop, words: str) -> None:
 
 
 def kill(desktop: Desktop) -> None:
-    os.kill(desktop.program.pid, signal.SIGKILL)
-    desktop.program.wait(10)
+    kill_program(desktop.program)
 
 
 def registered(desktop: Desktop) -> list[str]:
