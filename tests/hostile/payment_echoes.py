@@ -76,12 +76,20 @@ def _response(asked: Asked, members: dict[str, object], sent: dict[str, Any]) ->
             return key
 
 
+def _said(asked: Asked, members: dict[str, object], sent: dict[str, Any]) -> bytes:
+    """One of several keys is some of them."""
+    request = asked.request
+    is_part = request is not None and kind_of(request.method, request.target) is Kind.SEVERAL
+    body = say.envelope(_response(asked, members, sent))
+    return say.http(body, "207 Multi-Status" if is_part else "200 OK")
+
+
 def _saying(*places: str, is_bare: bool = False, **more: object) -> Words:
     def words(asked: Asked) -> bytes:
         sent = json.loads(asked.card_sent or b"{}")
         text = _card(sent) if is_bare else _all_of_it(sent)
         members = {place: _member(place, text) for place in places} | more
-        return say.http(say.envelope(_response(asked, members, sent)))
+        return _said(asked, members, sent)
 
     return words
 
@@ -93,7 +101,7 @@ def _in_message(asked: Asked) -> bytes:
 def _as_its_own_members(asked: Asked) -> bytes:
     """What was sent beside what is answered, as a careless relay puts it there."""
     sent = json.loads(asked.card_sent or b"{}")
-    return say.http(say.envelope(_response(asked, sent, sent)))
+    return _said(asked, sent, sent)
 
 
 _WORDS: dict[str, Words] = {
