@@ -19,6 +19,7 @@ from imp_desk.gateway.wire_card import integer, last_four, unix_seconds
 from imp_desk.gateway.wire_text import leaves_outcome_open, pg_code, scrub
 
 _ID = re.compile(r"[A-Za-z0-9_.:-]*")
+_SIGNS = re.compile(r"[_/,|.-]+")
 _APPROVAL = re.compile(r"[A-Za-z0-9]{1,12}")
 _RECEIPT = re.compile(r"https://[!-~]{4,500}")
 _LARGEST_AMOUNT = 10**12
@@ -31,7 +32,8 @@ def payment(untrusted: object) -> Payment | None:
     if not isinstance(untrusted, dict):
         return None
     row: Mapping[str, object] = untrusted
-    imp_uid, merchant_uid = identifier(row.get("imp_uid"), 32), identifier(row.get("merchant_uid"), 40)
+    imp_uid = identifier(row.get("imp_uid"), 32)
+    merchant_uid = identifier(row.get("merchant_uid"), 40, is_shops=True)
     if not imp_uid or not merchant_uid:
         return None
     sandbox, fail_reason = row.get("sandbox"), row.get("fail_reason")
@@ -65,7 +67,7 @@ def payment(untrusted: object) -> Payment | None:
         leaves_open=leaves_outcome_open(fail_reason),
         cancel_reason=scrub(row.get("cancel_reason")),
         cancellations=_cancellations(row.get("cancel_history")),
-        receipt_url=_matching(_RECEIPT, row.get("receipt_url")),
+        receipt_url=_spelling_no_card(_matching(_RECEIPT, row.get("receipt_url"))),
         customer_uid=shown_uid(row.get("customer_uid")),
         usage=_one_of(KeyUsage, row.get("customer_uid_usage"), KeyUsage.NONE),
     )
@@ -94,9 +96,15 @@ def schedule(untrusted: object) -> Schedule | None:
     )
 
 
-def identifier(untrusted: object, longest: int) -> str:
-    """A number of i'mport's, a PG's or the shop's as it is, since it is asked for again; never a card's."""
-    return _matching(_ID, untrusted) if isinstance(untrusted, str) and len(untrusted) <= longest else ""
+def identifier(untrusted: object, longest: int, *, is_shops: bool = False) -> str:
+    """A number of i'mport's, a PG's or the shop's as it is, since it is asked for again; never a card's.
+
+    A shop's own may hold what would be a card's but for its signs, as its customers' may.
+    """
+    if not isinstance(untrusted, str) or len(untrusted) > longest:
+        return ""
+    text = _matching(_ID, untrusted)
+    return text if is_shops else _spelling_no_card(text)
 
 
 def shown_uid(untrusted: object) -> str:
@@ -121,6 +129,10 @@ def _matching(pattern: re.Pattern[str], untrusted: object) -> str:
     if not isinstance(untrusted, str) or not pattern.fullmatch(untrusted) or contains_card_number(untrusted):
         return ""
     return untrusted
+
+
+def _spelling_no_card(text: str) -> str:
+    return "" if contains_card_number(_SIGNS.sub("-", text)) else text
 
 
 def _one_of(kind: type[_S], untrusted: object, otherwise: _S) -> _S:

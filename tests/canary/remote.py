@@ -15,12 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(slots=True)
 class RemoteServer:
-    """`script` as `python -m tests.hostile --script` takes it; each named fault once, in its order."""
+    """`script` as `python -m tests.hostile --script` takes it; each named fault once, in its order, or always."""
 
     folder: Path
     script: str
     url: str = ""
     ca_file: str = ""
+    is_repeated: bool = False
     _process: subprocess.Popen[Any] | None = None
 
     def __enter__(self) -> Self:
@@ -33,7 +34,7 @@ class RemoteServer:
                 str(self.folder),
                 "--script",
                 self.script,
-                "--once",
+                *([] if self.is_repeated else ["--once"]),
             ],
             cwd=ROOT,
             stdin=subprocess.PIPE,

@@ -30,9 +30,9 @@ def canary_entry(card: Card, uid: str) -> Entry:
     return entry(card.number, expiry=card.expiry, holder=card.holder, password=card.password, uid=uid)
 
 
-def seat_at(server: Any) -> Seat:
+def seat_at(server: Any, *, timeouts: Timeouts = QUICK, **settings: str) -> Seat:
     keys = pair(SEED)
-    return seat(server, timeouts=QUICK, pair=credentials(keys.key, keys.secret))
+    return seat(server, timeouts=timeouts, pair=credentials(keys.key, keys.secret), **settings)
 
 
 async def issue_all(server: Any, deck: list[Card], shown: list[bytes]) -> set[str]:

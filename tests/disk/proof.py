@@ -1,4 +1,4 @@
-"""Registrations of the real program under strace, with all kinds of faults: what it wrote, and where.
+"""Registrations and charges of the real program under strace, with all kinds of faults: what it wrote, and where.
 
 Every byte that left the process and every file in its folders is searched for the cards and the secret typed into it.
 """
@@ -13,21 +13,21 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.canary.encodings import ENCODINGS, canaries_of, hits
+from tests.canary.encodings import canaries_of, hits
 from tests.disk import trace
 from tests.disk.documented import DOCUMENT, FILES, RARE, documented, never_seen, undocumented
+from tests.disk.figures import Figures, tell
 from tests.e2e.desktop import missing_programs
 from tests.hostile.server import HostileServer
 from tests.hostile.steps import Script
 from tests.memory.canaries import Card, Pair, cards, pair
+from tests.memory.charge_rounds import charge_rounds
 from tests.memory.rounds import Round, rounds
 from tests.memory.seat import MemorySeat
 
@@ -35,29 +35,6 @@ _PER_START = 9  # registrations, before the program is ended and started again
 _SLOW = ("idle",)
 _VERDICT_S = 0.7  # so long a verdict heeds no key
 _DEVICES = ("/dev/null", "/dev/tty", "/dev/shm", "/proc/self", "/proc/", "pipe:", "socket:", "anon_inode:")
-
-
-@dataclass(slots=True)
-class Figures:
-    registrations: int = 0
-    starts: int = 0
-    seconds: float = 0.0
-    calls: int = 0
-    bytes_written: int = 0
-    files_searched: int = 0
-    opened: Counter[str] = field(default_factory=Counter)
-    said: Counter[str] = field(default_factory=Counter)
-    breaches: list[str] = field(default_factory=list)
-
-    def add(self, other: Figures) -> None:
-        self.registrations += other.registrations
-        self.starts += other.starts
-        self.calls += other.calls
-        self.bytes_written += other.bytes_written
-        self.files_searched += other.files_searched
-        self.opened += other.opened
-        self.said += other.said
-        self.breaches += other.breaches
 
 
 class Proof:
@@ -76,7 +53,7 @@ class Proof:
         (self._folder / "server").mkdir()
         with HostileServer(folder=self._folder / "server") as server:
             server.ledger.file = None
-            seat = MemorySeat(self._folder, server, self._pair)
+            seat = MemorySeat(self._folder, server, self._pair, charges=True)
             with seat:
                 work = iter(zip(mix, deck, strict=True))
                 while part := list(islice(work, _PER_START)):
@@ -96,6 +73,7 @@ class Proof:
                 self.figures.breaches.append(f"{round_.name}: {str(error)[:300]}")
                 break
             self.figures.registrations += 1
+            self.figures.charges += round_.name.startswith("charge")
             time.sleep(_VERDICT_S)
         if (code := seat.end()) != 0:
             self.figures.breaches.append(f"the end: {code}; {seat.said()[:300]}")
@@ -166,7 +144,7 @@ class Proof:
 
 def mix_of(count: int, faults: str) -> list[Round]:
     """Each kind in turn until there are enough; what takes its time by a clock comes once."""
-    all_of_them = rounds(faults)
+    all_of_them = [*rounds(faults), *charge_rounds(faults)]
     quick = [round_ for round_ in all_of_them if round_.name not in _SLOW]
     return [*all_of_them, *islice(cycle(quick), max(0, count - len(all_of_them)))][:count]
 
@@ -175,21 +153,6 @@ def prove(seat: int, seed: int, options: argparse.Namespace) -> Figures:
     mix = mix_of(options.registrations, options.faults)[seat :: options.seats]
     with tempfile.TemporaryDirectory(prefix="disk-") as name:
         return Proof(Path(name), seed + seat, options.bundle).run(mix)
-
-
-def tell(figures: Figures) -> None:
-    print(
-        f"{figures.registrations} registrations in {figures.starts} starts, {figures.seconds:.0f} s; "
-        f"{figures.calls} calls, {figures.bytes_written / 1e6:.1f} MB written and sent, "
-        f"{figures.files_searched} files searched"
-    )
-    print("said: " + ", ".join(f"{said} {count}" for said, count in figures.said.most_common()))
-    print("opened for writing:")
-    for path, count in sorted(figures.opened.items()):
-        print(f"  {count:5} {path}")
-    print(f"{len(figures.breaches)} breaches; {len(ENCODINGS)} encodings: {', '.join(ENCODINGS)}")
-    for breach in dict.fromkeys(figures.breaches):
-        print(f"BREACH {breach}")
 
 
 def main() -> int:
@@ -212,6 +175,8 @@ def main() -> int:
         for proof in proofs:
             figures.add(proof.result())
     figures.seconds = time.monotonic() - began
+    if not figures.charges:
+        figures.breaches.append("nothing was charged")
     if figures.registrations < options.registrations:
         figures.breaches.append(f"{figures.registrations} registrations of {options.registrations}")
     tell(figures)

@@ -49,6 +49,31 @@ def test_what_is_shown_has_no_number_in_any_groups(spelled: str) -> None:
 
 
 @pytest.mark.parametrize("ascii_only", [False, True], ids=["UTF-8", "escaped"])
+@pytest.mark.parametrize("spelled", [VISA, *grouped(VISA)], ids=ascii)
+def test_a_number_in_an_answer_to_a_question_that_told_none(spelled: str, ascii_only: bool) -> None:
+    """A look for a payment goes out when the card has been wiped."""
+    made = answer(json.dumps({"fail_reason": f"카드 {spelled} 오류"}, ensure_ascii=ascii_only))
+    redact(made.body.view())
+    left = json.loads(bytes(made.body.view()))["fail_reason"]
+    assert digits_of(left) == "1" * 16
+    assert (left[:3], left[-3:]) == ("카드 ", " 오류"), "all else is as it was"
+
+
+def test_numbers_of_customers_and_orders_stay_on_a_full_page() -> None:
+    rows = [
+        {
+            "customer_uid": f"9001_20261122_{at:04}",
+            "merchant_uid": f"9001/2026/1122/{at:04}",
+            "paid_at": 1_795_000_000,
+        }
+        for at in range(100)
+    ]
+    made = answer(json.dumps({"code": 0, "response": rows}))
+    redact(made.body.view())
+    assert json.loads(bytes(made.body.view()))["response"] == rows
+
+
+@pytest.mark.parametrize("ascii_only", [False, True], ids=["UTF-8", "escaped"])
 @pytest.mark.parametrize(
     ("message", "holder", "left"),
     [

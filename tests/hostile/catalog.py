@@ -1,11 +1,14 @@
 """Every fault by name: on a connection (before TLS or in it), in a request, and in its answer.
 
+Answers that give a card back in a payment's members stand in `payment_echoes`.
+
 Those in `ANSWERS` commit first: that is the worst case. `NO_ANSWERS` need no words.
 """
 
 from __future__ import annotations
 
 from tests.hostile import wording as say
+from tests.hostile.payment_echoes import PAYMENT_ECHOES
 from tests.hostile.steps import (
     Beneath,
     Close,
@@ -230,4 +233,4 @@ def plan_named(name: str) -> tuple[bool, Plan]:
     """Whether the plan is a connection's, and the plan."""
     if name in ON_CONNECTIONS:
         return True, ON_CONNECTIONS[name]
-    return False, REQUESTS[name]
+    return False, PAYMENT_ECHOES[name] if name in PAYMENT_ECHOES else REQUESTS[name]

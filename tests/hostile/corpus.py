@@ -19,6 +19,7 @@ from imp_desk.gateway.wire_answers import TokenGrant
 from tests.canary.encodings import grouped
 
 UID = "20261122-AbC_9"
+SEVERAL = (UID, "another")
 NUMBER = "4111111111111111"
 ORDER = Order("order20261122x1", 50_000, "회비")
 ENTERED = tuple(int(c) for c in NUMBER)
@@ -48,7 +49,7 @@ QUESTIONS: dict[str, tuple[Callable[[Answer], object], tuple[type, ...]]] = {
     "find_all": (lambda answer: wire_payments.found_all(answer, ORDER.merchant_uid), (tuple, gw.Fault)),
     "payments": (wire_payments.payments, (PaymentsPage, gw.Absent, gw.Fault)),
     "every_schedule": (wire_payments.schedules, (tuple, gw.Fault)),
-    "several": (lambda answer: wire_payments.several(answer, (UID, "another")), (ManyFound, gw.Fault)),
+    "several": (lambda answer: wire_payments.several(answer, SEVERAL), (ManyFound, gw.Fault)),
 }
 
 
@@ -114,8 +115,15 @@ def _payment(**members: object) -> dict[str, object]:
     } | members
 
 
+def _echoing(text: str) -> dict[str, object]:
+    """Where a relay might put what it was sent."""
+    places = ("name", "pg_tid", "apply_num", "card_name", "card_number", "buyer_name", "custom_data")
+    return _payment(**dict.fromkeys(places, text), status="failed", fail_reason=f"{text} 오류")
+
+
 _BACK = {"pg_tid": "x", "amount": 50_000, "cancelled_at": 1_795_000_100, "reason": f"{NUMBER} 요청"}
 _FAILED = _payment(status="failed", fail_reason="[3011] 한도초과")
+_NO_ROWS = {"total": 0, "previous": 0, "next": 0, "list": []}
 _PAGE = {"total": 2, "previous": 0, "next": 0, "list": [_payment(), _FAILED]}
 _NO_PAYMENT = _envelope(None, -1, "존재하지 않는 결제정보입니다.")
 _CHARGE_PREFIX = "카드정보 인증에 실패하였습니다. "
@@ -205,14 +213,40 @@ KNOWN = (
     Known(
         "charge, refused", "charge", gw.Refused, _envelope(None, -1, _CHARGE_PREFIX + "[F113]카드번호틀림")
     ),
+    Known("charge, another amount", "charge", gw.Unknown, _envelope(_payment(amount=ORDER.amount + 1))),
+    Known("charge, another customer", "charge", gw.Unknown, _envelope(_payment(customer_uid="other"))),
+    Known(
+        "charge, failed and yet open",
+        "charge",
+        gw.Unknown,
+        _envelope(_payment(status="failed", fail_reason="카드사 응답지연")),
+    ),
+    *(
+        Known(f"charged, the number echoed by {at}", "charge", Charged, _envelope(_echoing(text)))
+        for at, text in enumerate(grouped(NUMBER))
+    ),
     Known("charge, used", "charge", gw.Unknown, _envelope(None, -1, "이미 주문이 이루어진 건입니다.")),
     Known("charge, uncertain", "charge", gw.Unknown, _envelope(None, -1, _CHARGE_PREFIX + "처리중")),
     Known("found payment", "find", tuple, _envelope(_payment())),
     Known("no payment", "find", tuple, _NO_PAYMENT, 404),
+    Known("no payment, by its text", "find", tuple, _NO_PAYMENT),
+    Known("found another payment", "find", gw.Fault, _envelope(_payment(merchant_uid="other"))),
+    *(
+        Known(f"found payment, the number echoed by {at}", "find", tuple, _envelope(_echoing(text)))
+        for at, text in enumerate(grouped(NUMBER))
+    ),
     Known("found payments", "find_all", tuple, _envelope(_PAGE)),
+    Known("no payments", "find_all", tuple, _NO_PAYMENT, 404),
     Known("payments", "payments", PaymentsPage, _envelope(_PAGE)),
+    Known("payments, none", "payments", PaymentsPage, _envelope(_NO_ROWS)),
+    Known("payments, absent by status", "payments", gw.Absent, _envelope(None, -1, "NOT_FOUND"), 404),
     Known("payments, absent", "payments", gw.Absent, _envelope(None, 1, ABSENT)),
     Known("every schedule", "every_schedule", tuple, _envelope(_SCHEDULES)),
+    Known("every schedule, listed", "every_schedule", tuple, _envelope(_LISTED)),
+    Known("every schedule, none", "every_schedule", tuple, _envelope([])),
+    Known("every schedule, absent", "every_schedule", tuple, _envelope(None, 1, ABSENT)),
+    Known("several, all", "several", ManyFound, _envelope([_key(), _key(customer_uid="another")])),
+    Known("several, one left out", "several", gw.Fault, _envelope([_key()])),
     Known("several, some", "several", ManyFound, _envelope([_key()]), 207),
     Known("several, none", "several", ManyFound, _envelope(None, 1, "유효하지 않은 customer_uid"), 404),
     Known("unauthorized", "unauthorized", gw.Refused, _envelope(None, -1, "Unauthorized"), 401),

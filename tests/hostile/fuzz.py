@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from random import Random
 
 from imp_desk.core import gateway as gw
-from imp_desk.core.charge import Charged
-from imp_desk.core.payment_records import Payment
+from imp_desk.core.charge import Charged, ManyFound
+from imp_desk.core.payment_records import Payment, PaymentsPage
 from imp_desk.gateway.exchange import Answer, AnswerBody
 from imp_desk.gateway.wire_answers import TokenGrant
+from tests.canary.encodings import grouped
 from tests.hostile import mutate
-from tests.hostile.corpus import KNOWN, NUMBER, ORDER, QUESTIONS, UID
+from tests.hostile.corpus import KNOWN, NUMBER, ORDER, QUESTIONS, SEVERAL, UID
 
 GROSSLY_LONG_S = 2.0
 _STATUSES = (200,) * 6 + (201, 202, 204, 207, 301, 400, 401, 404, 409, 422, 429, 500, 502, 999, 100)
@@ -95,7 +96,7 @@ def judge(example: Example) -> tuple[object, float]:
     assert example.must is None or isinstance(outcome, example.must), (
         f"a known-good answer became {outcome!r}"
     )
-    assert NUMBER not in repr(outcome), "a card number in the outcome"
+    assert not any(text in repr(outcome) for text in _SPELLED), "a card number in the outcome"
     assert len(answer.body) == 0, "the answer was not wiped"
     assert took < GROSSLY_LONG_S, f"{took:.1f} s"
     _bear_out(example, outcome)
@@ -108,6 +109,8 @@ def _bear_out(example: Example, outcome: object) -> None:
         assert 0 < outcome.lifetime_s < float("inf")
     if example.question == "find" and isinstance(outcome, tuple):
         _bear_out_found(example, outcome)
+    if isinstance(outcome, ManyFound | PaymentsPage):
+        _bear_out_rows(example, outcome)
     is_judged = isinstance(outcome, gw.Issued | gw.Found | gw.Deleted | gw.Refused | gw.Absent | Charged)
     if not is_judged:
         return
@@ -149,6 +152,27 @@ def _bear_out_found(example: Example, outcome: tuple[Payment, ...]) -> None:
     assert outcome[0].is_paid is (said["response"].get("status") == "paid")
 
 
+def _bear_out_rows(example: Example, outcome: ManyFound | PaymentsPage) -> None:
+    """A key that is said to be missing is given to somebody else; a payment that is not told is made again."""
+    said = json.loads(example.body, object_pairs_hook=_once)
+    assert type(said["code"]) is int
+    assert said["code"] == 0 or (isinstance(outcome, ManyFound) and not outcome.cards)
+    match outcome:
+        case ManyFound(cards, missing):
+            rows = said.get("response") or []
+            told = {row.get("customer_uid") for row in rows if isinstance(row, dict)}
+            assert {card.customer_uid for card in cards} | set(missing) == set(SEVERAL)
+            assert all(card.customer_uid in told for card in cards)
+            assert not told.intersection(missing)
+            assert not missing or example.status in (207, 404) or said["code"] != 0
+        case PaymentsPage(total, listed):
+            rows = said["response"]["list"]
+            assert total >= len(listed)
+            assert len(listed) <= len(rows)
+            assert {one.imp_uid for one in listed} <= {r.get("imp_uid") for r in rows if isinstance(r, dict)}
+
+
+_SPELLED = (NUMBER, *grouped(NUMBER))
 _DECIDING = ("code", "response", "customer_uid", "merchant_uid", "imp_uid", "status", "amount")
 
 

@@ -28,6 +28,11 @@ class Asked(Protocol):
         """What a charge asks for, as text; empty for a registration."""
         ...
 
+    @property
+    def card_sent(self) -> bytes:
+        """The newest body that brought a card, to this or another connection."""
+        ...
+
 
 Words = bytes | Callable[[Asked], bytes]
 

@@ -50,6 +50,11 @@ class Talk:
             return {}
         return members_of(request)
 
+    @property
+    def card_sent(self) -> bytes:
+        posts = self._server.ledger.posts
+        return posts[-1].body if posts else b""
+
     def run(self) -> None:
         try:
             with contextlib.suppress(OSError, OverError, ValueError):

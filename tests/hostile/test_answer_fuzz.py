@@ -42,6 +42,12 @@ def test_any_bytes_any_status_give_a_defined_outcome(seed: int) -> None:
         "charge: Charged",
         "charge: Refused",
         "charge: Unknown",
+        "find: tuple",
+        "find_all: tuple",
+        "payments: Absent",
+        "payments: PaymentsPage",
+        "every_schedule: tuple",
+        "several: ManyFound",
     } <= verdicts
 
 

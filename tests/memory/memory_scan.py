@@ -18,19 +18,22 @@ from tests.e2e.desktop import missing_programs
 from tests.hostile.server import HostileServer
 from tests.memory import parts, secrets
 from tests.memory.canaries import cards, pair
+from tests.memory.charge_rounds import charge_rounds
 from tests.memory.never_reuse import compiler
 from tests.memory.rounds import rounds
 from tests.memory.seat import MemorySeat
 from tests.memory.table import Table, head
 
-PARTS = ("ways", "ever", "keys", "settings", "paste", "paste-secret", "control")
+PARTS = ("ways", "charges", "ever", "keys", "settings", "paste", "paste-secret", "control")
 _CONTROL_CARDS, _EVER_CARDS = 3, 40
 
 
 def play(part: str, options: argparse.Namespace) -> Table:
     """A program, a screen and a server of its own."""
     table = Table(is_verbose=options.verbose)
-    played = [r for r in rounds(options.faults) if options.only in r.name]
+    charges = part in ("charges", "ever")
+    made = charge_rounds(options.faults) if part == "charges" else rounds(options.faults)
+    played = [r for r in made if options.only in r.name]
     command = (str(options.bundle.resolve()),) if options.bundle else ()
     given = pair(options.seed)
     with tempfile.TemporaryDirectory(prefix="memory-") as name:
@@ -38,12 +41,14 @@ def play(part: str, options: argparse.Namespace) -> Table:
         (folder / "server").mkdir()
         with (
             HostileServer(folder=folder / "server") as server,
-            MemorySeat(folder, server, given, command=command) as seat,
+            MemorySeat(folder, server, given, command=command, charges=charges) as seat,
         ):
             match part:
                 case "ways":
                     wanted = cards(options.seed, len(played) + 1 + options.registrations)
                     parts.every_way(seat, table, given, played, wanted)
+                case "charges":
+                    parts.charges(seat, table, given, played, cards(options.seed, len(played)))
                 case "ever":
                     parts.ever_made(seat, table, given, cards(options.seed, _EVER_CARDS))
                 case "keys":

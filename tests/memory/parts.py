@@ -7,6 +7,7 @@ import time
 from tests.hostile.steps import Script
 from tests.memory import never_reuse
 from tests.memory.canaries import Canary, Card, Pair
+from tests.memory.charge_rounds import charge_rounds
 from tests.memory.control import naive_control, register
 from tests.memory.rounds import Round, rounds
 from tests.memory.scanner import scan
@@ -53,6 +54,17 @@ def every_way(seat: MemorySeat, table: Table, given: Pair, played: list[Round], 
     seat.end_cleanly(table.breaches)
 
 
+def charges(seat: MemorySeat, table: Table, given: Pair, played: list[Round], wanted: list[Card]) -> None:
+    """The same where an amount makes each of them a charge."""
+    watch = Watch(seat, table, given)
+    seat.start()
+    seat.await_service()
+    watch.look_for("before any charge, all canaries", [c for card in wanted for c in card.canaries()])
+    for one, card in zip(played, wanted, strict=True):
+        watch.play_and_look(one, card)
+    seat.end_cleanly(table.breaches)
+
+
 def _stand(watch: Watch, card: Card) -> None:
     """While a card stands in the form it stands there once, and nowhere else."""
     watch.give(card, "standing")
@@ -70,12 +82,12 @@ def ever_made(seat: MemorySeat, table: Table, given: Pair, wanted: list[Card]) -
     watch = Watch(seat, table, given)
     seat.start(environment=never_reuse.environment(seat.folder))
     seat.await_service()
-    played = [r for r in rounds("all") if r.name.startswith(_EVER)]
+    played = [*(r for r in rounds("all") if r.name.startswith(_EVER)), *charge_rounds("usual")]
     watch.look_for(f"{EVER}before anything is typed", [c for card in wanted for c in card.canaries()])
     for one, card in zip(played, wanted, strict=False):
         watch.play(one, card)
     time.sleep(SETTLE_S)
-    watch.look(f"{EVER}after {len(played)} registrations")
+    watch.look(f"{EVER}after {len(played)} registrations and charges")
     seat.end_cleanly(table.breaches)
 
 

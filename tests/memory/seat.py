@@ -13,6 +13,8 @@ from tests.storms.kill_seat import Seat
 
 WIPE_AFTER_S = 10  # the least that the settings take
 _SETTINGS = f"[privacy]\nwipe_after_s = {WIPE_AFTER_S}\n"
+_CHARGES = '[charge]\nenabled = true\norder_name = "membership"\n'
+_AMOUNT = "50000\n\n"  # the second Enter leaves the instalments
 _MOST_TABS = 60
 _DEAF_S = 1.0  # so long a verdict hears no key: it was meant for what stood there before
 
@@ -27,10 +29,19 @@ def wait(condition: Callable[[], object], what: str, within_s: float = 20.0) -> 
 
 
 class MemorySeat(Seat):
+    """`charges`: whether the shop allows them."""
+
     def __init__(
-        self, folder: Path, server: HostileServer, pair: Pair, *, command: Sequence[str] = ()
+        self,
+        folder: Path,
+        server: HostileServer,
+        pair: Pair,
+        *,
+        command: Sequence[str] = (),
+        charges: bool = False,
     ) -> None:
-        super().__init__(folder, server, gateway="retry_401 = true", more=_SETTINGS)
+        more = _SETTINGS + (_CHARGES if charges else "")
+        super().__init__(folder, server, gateway="retry_401 = true", more=more)
         self.hostile = server
         self.key_line = pair.line()
         self.command = command or self.command
@@ -58,6 +69,12 @@ class MemorySeat(Seat):
         """From a new customer to the last Enter."""
         self.next_form()
         self.type_quickly(card.typed() + last)
+
+    def type_charge(self, card: Card) -> None:
+        """The same with an amount, by which it becomes a charge."""
+        self.next_form()
+        self.keys("F7")
+        self.type_quickly(_AMOUNT + card.typed() + "\n")
 
     def next_form(self) -> None:
         """To the field for the number."""
@@ -98,6 +115,18 @@ class MemorySeat(Seat):
         if self.shows("cardNumber"):
             self.give_up()
         return said
+
+    def end_charge(self, payment: str, card: str) -> str:
+        """Both verdicts, once they are these. TimeoutError where they never are."""
+
+        def told() -> bool:
+            shown = self.reader.names()
+            return shown.get("paymentTitle", "").endswith(payment) and shown.get("resultTitle") == card
+
+        wait(told, f"{payment}, {card}")
+        said = self.reader.names()["paymentTitle"]
+        self.end_registration()
+        return f"{said}, {card}"
 
     def give_up(self) -> None:
         """Esc, and yes where it asks."""

@@ -1,6 +1,6 @@
-"""The simulation in its long form, from the command line: state machines, then the combinations.
+"""The simulation in its long form, from the command line: combinations, then state machines, then those of charges.
 
-scripts/simulate --examples 2000 --steps 30 --seed 1 --combinations 2000
+scripts/simulate --examples 2000 --steps 30 --seed 1 --combinations 2000 --charges 2000
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import random
 import time
 
-from tests.simulation import combinations, machine
+from tests.simulation import charge_machine, combinations, machine
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument(
         "--combinations", type=int, default=1000, help="of fault, state and operator; 0 for none, -1 for all"
     )
+    parser.add_argument("--charges", type=int, default=500, help="state machines that charge; 0 for none")
     parser.add_argument("--shrink", action="store_true", help="look for the shortest example that fails")
     options = parser.parse_args()
     _play(options.combinations, options.seed)
@@ -27,6 +28,10 @@ def main() -> None:
         began = time.monotonic()
         found = machine.run(options.examples, steps=options.steps, start=options.seed, shrinks=options.shrink)
         print(f"{found}\nseed {options.seed}, {time.monotonic() - began:.0f} s")
+    if options.charges:
+        began = time.monotonic()
+        charged = charge_machine.run(options.charges, start=options.seed, shrinks=options.shrink)
+        print(f"\ncharges: {charged}\nseed {options.seed}, {time.monotonic() - began:.0f} s")
 
 
 def _play(count: int, seed: int) -> None:

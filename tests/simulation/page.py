@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from imp_desk.core.entry import CardDigits, Form
+from imp_desk.core.order_entry import OrderForm
 from imp_desk.ui.views import AskView, GuardView, LookupView, RunningView, VerdictKind, VerdictView
 
 EXPIRY, HOLDER, PASSWORD = "1230", "900101", "12"
@@ -29,6 +30,7 @@ class Page:
         self._uid = ""
         self.card = CardDigits()
         self.number = ""  # what stands in the field, for the oracle
+        self.amount = ""  # of what is charged, where anything is
         self.verdict: VerdictView | None = None
         self.running: tuple[RunningView, ...] = ()
         self.asked: AskView | None = None
@@ -38,9 +40,15 @@ class Page:
         self.is_dead = False
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("show_hint", "show_countdown", "show_problems", "show_sent") or name.startswith(
-            ("focus_", "untick", "wipe_order")
-        ):
+        heard = (
+            "show_hint",
+            "show_countdown",
+            "show_problems",
+            "show_sent",
+            "show_order_number",
+            "set_charge",
+        )
+        if name in heard or name.startswith(("focus_", "untick")):
             return lambda *_, **__: None
         raise AttributeError(name)
 
@@ -59,8 +67,11 @@ class Page:
             for character in PASSWORD:
                 self.card.password.append(int(character))
 
-    def order_form(self) -> None:
-        """Nothing is charged."""
+    def order_form(self) -> OrderForm | None:
+        return OrderForm(self.amount, "membership") if self.amount else None
+
+    def wipe_order(self) -> None:
+        self.amount = ""
 
     def uid(self) -> str:
         return self._uid

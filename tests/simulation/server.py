@@ -167,8 +167,11 @@ class Server:
                 self._land_later(post)
         if fault.how is How.OTHER_CARD:
             self.account.commit(post.uid, "0000", by=OTHER_TERMINAL)
+        self._answer(stream, fault, self._good_answer(post))
+
+    def _good_answer(self, post: Post) -> bytes:
         card = self.account.cards.get(post.uid)
-        self._answer(stream, fault, envelope(card_json(post.uid, card)) if card else envelope(None))
+        return envelope(card_json(post.uid, card) if card else None)
 
     def _land_later(self, post: Post) -> None:
         self.time.after(post.fault.late_s, lambda: self._land(post))

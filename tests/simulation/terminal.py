@@ -14,11 +14,13 @@ from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.by_hand import ByHand
 from imp_desk.app.desk.charge_by_hand import ChargeByHand
 from imp_desk.app.desk.charges import Charges
+from imp_desk.app.desk.charging import Charging
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.customers import Customers
 from imp_desk.app.desk.idle import IdleWipe
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.ordering import Ordering
+from imp_desk.app.desk.orders import Orders
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.desk.settling import Settling
 from imp_desk.app.desk.submitting import Submitting
@@ -30,7 +32,7 @@ from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Rules
 from imp_desk.core.gateway import Gateway
 from imp_desk.core.secret import Secret
-from imp_desk.core.settings import GatewaySettings, Settings, UiSettings
+from imp_desk.core.settings import ChargeSettings, GatewaySettings, Settings, UiSettings
 from imp_desk.gateway.account import Credentials
 from imp_desk.gateway.client import Client
 from imp_desk.gateway.iamport import IamportGateway
@@ -76,8 +78,7 @@ class _Engine:
         return self._gateway
 
 
-def real_gateway(server: Server, time: Time, *, is_relay: bool) -> IamportGateway:
-    settings = GatewaySettings(base_url=BASE_URL, channel_key="channel-key-1", retry_401=not is_relay)
+def real_gateway(server: Server, time: Time, settings: GatewaySettings) -> IamportGateway:
     client = Client(BASE_URL, _CONTEXT, connector=server.connect)
     pair = Credentials(Secret.of_text("key"), Secret.of_text("secret"))
     return IamportGateway(
@@ -87,7 +88,15 @@ def real_gateway(server: Server, time: Time, *, is_relay: bool) -> IamportGatewa
 
 class Terminal:
     def __init__(
-        self, loop: VirtualLoop, time: Time, server: Server, disk: Disk, said: Said, *, is_relay: bool = False
+        self,
+        loop: VirtualLoop,
+        time: Time,
+        server: Server,
+        disk: Disk,
+        said: Said,
+        *,
+        is_relay: bool = False,
+        charges: bool = False,
     ) -> None:
         self._loop = loop
         self._time = time
@@ -98,18 +107,32 @@ class Terminal:
         self._minted = 0
         self.page = Page(said)
         self.tasks = Tasks(lambda name, error: self.errors.append((name, error)))
-        self.gateway = real_gateway(server, time, is_relay=is_relay)
+        account = GatewaySettings(
+            base_url=BASE_URL,
+            channel_key="channel-key-1",
+            pg="nice_v2" if charges else "",
+            retry_401=not is_relay,
+        )
+        self._settings = Settings(
+            gateway=account,
+            ui=UiSettings(sounds=False, operator="till-1"),
+            charge=ChargeSettings(enabled=charges, order_name="membership"),
+        )
+        self.gateway = real_gateway(server, time, account)
         self.journal = VirtualJournalThread(disk)
         self.journal.start()
         self.desk = self._make_desk(disk)
         self.desk.permission.open(_Everybody())
         self.look_ups = LookUps(self.desk)
         self.sending = Sending(self.desk, self.look_ups)
-        self.submitting = Submitting(self.desk, self.look_ups, self.sending, Ordering(self.desk))
+        self.ordering = Ordering(self.desk)
+        self.submitting = Submitting(self.desk, self.look_ups, self.sending, self.ordering)
         self.customers = Customers(self.desk, self.look_ups, self.sending, self.submitting)
         self.settling = Settling(self.desk, self.look_ups, self.sending)
-        charges = ChargeByHand(self.desk, Charges(self.desk, self.look_ups, self.sending))
-        self.by_hand = ByHand(self.desk, (self.settling, charges))
+        self.charges = Charges(self.desk, self.look_ups, self.sending)
+        self.charging = Charging(self.desk, self.sending, self.charges)
+        self.by_hand = ByHand(self.desk, (self.settling, ChargeByHand(self.desk, self.charges)))
+        self.ordering.show_rules()
         self.submitting.is_held_up = self.customers.uid.ask_if_changed
         self.submitting.notice_sleep = self._watch_sleep
         self.idle = IdleWipe(time.monotonic, wipe_after_s=90)
@@ -119,10 +142,7 @@ class Terminal:
         self._tick = loop.call_later(TICK_S, self._ticked)
 
     def _make_desk(self, disk: Disk) -> Desk:
-        settings = Settings(
-            gateway=GatewaySettings(base_url=BASE_URL, channel_key="channel-key-1"),
-            ui=UiSettings(sounds=False, operator="till-1"),
-        )
+        settings = self._settings
         return Desk(
             page=self.page,  # type: ignore[arg-type]
             tasks=self.tasks,
@@ -133,6 +153,7 @@ class Terminal:
             asks=Asks(self.page),
             books=Books(self.journal, lambda: settings, clock=self._time.wall),
             mint=self._mint,
+            orders=Orders(self._mint_order),
             monotonic=self._time.monotonic,
             sleep=asyncio.sleep,
             clock=self._time.wall,
@@ -143,7 +164,12 @@ class Terminal:
         self._minted += 1
         return f"20261122-{int(self._time.now * 1000):09d}-{self._minted}"
 
+    def _mint_order(self) -> str:
+        self._minted += 1
+        return f"x{int(self._time.now * 1000):09d}x{self._minted}"
+
     async def _take_up(self) -> None:
+        await self.charges.take_up_unfinished()
         await self.settling.take_up_unfinished()
 
     def _ticked(self) -> None:
@@ -196,6 +222,11 @@ class Terminal:
         if has_digits and not self.sending.is_busy_in_form:
             self.look_ups.refresh_for_sending()
 
+    def type_amount(self, won: str) -> None:
+        if self.is_form_free and not self.desk.asks.is_open:
+            self.page.amount = won
+            self.ordering.show_number()
+
     def register(self) -> None:
         if self.page.has_digits() and self.is_form_free:
             self.page.type_password()
@@ -211,7 +242,7 @@ class Terminal:
         """F5, 다시 확인."""
         shown = self.sending.shown
         uid = shown.customer_uid if shown else normal_text(self.page.uid())
-        if not self.settling.look_now(uid) and uid:
+        if not (self.charges.look_now(uid) or self.settling.look_now(uid)) and uid:
             self.look_ups.look_up_shown()
 
     def settle_by_hand(self, *, is_registered: bool) -> None:

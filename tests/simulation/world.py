@@ -32,19 +32,21 @@ _FAST = Path("/dev/shm")  # a folder in memory, where there is one
 
 
 class World:
+    charges = False
+
     def __init__(self, *, is_relay: bool = False, wall_error: float = 0.0) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=_FAST if _FAST.is_dir() else None)
         self.time = Time()
         self.time.wall_error = wall_error
         self.loop = VirtualLoop(self.time)
         self.account = Account(self.time.server_wall)
-        self.server = Server(self.time, self.account)
+        self.server = self._make_server()
         self.disk = Disk(Path(self._folder.name) / "journal", self.time)
         self.is_relay = is_relay
         self._clocks: list[tuple[Any, Any]] = [(m, vars(m)["time"]) for m in (client_module, http11)]
         for module, _ in self._clocks:
             module.time = SimpleNamespace(monotonic=self.time.monotonic)
-        self.oracle = Oracle(self)
+        self.oracle = self._make_oracle()
         self.server.sender = self._sender
         self.server.arrived = self.oracle.post_arrived
         self.runs = 0
@@ -52,6 +54,12 @@ class World:
         self._healed = 0
         self.actions: list[str] = []
         self.start()
+
+    def _make_server(self) -> Server:
+        return Server(self.time, self.account)
+
+    def _make_oracle(self) -> Oracle:
+        return Oracle(self)
 
     def _sender(self) -> str:
         return self.terminal.of_running()
@@ -62,7 +70,13 @@ class World:
         self.runs += 1
         self._disk_may_recover = True
         self.terminal = Terminal(
-            self.loop, self.time, self.server, self.disk, self.oracle.said, is_relay=self.is_relay
+            self.loop,
+            self.time,
+            self.server,
+            self.disk,
+            self.oracle.said,
+            is_relay=self.is_relay,
+            charges=self.charges,
         )
         self.oracle.watch(self.terminal)
         self.loop.drain()

@@ -45,6 +45,7 @@ from imp_desk.store.journal import NAME
 from imp_desk.store.keystore import NoKeyStore
 from tests.app.conftest import given_credentials
 from tests.storms.heartbeat import Heartbeat
+from tests.storms.kill_charge import CHARGES
 from tests.storms.monkey_books import journal_breaches, states_in
 from tests.storms.monkey_hands import Hands
 
@@ -56,6 +57,7 @@ ALLOWED_WARNINGS = (
     "This plugin does not support raise()",
     "This plugin does not support grabbing the keyboard",  # the offscreen one, when the menu opens
 )
+_CHARGES_SHARE = 0.6  # of the runs
 _NAPS_S = 20.0  # now and then the computer seems to have slept
 _CONFIG = """[gateway]
 base_url = "{url}"
@@ -91,7 +93,9 @@ class Monkey:
         self.warnings: Counter[str] = Counter()
         self._leap = 0.0
         config = folder / "settings.toml"
-        config.write_text(_CONFIG.format(channel_key=PRACTICE_CHANNEL_KEY, **server), "utf-8")
+        self.charges = random.random() < _CHARGES_SHARE
+        written = _CONFIG.format(channel_key=PRACTICE_CHANNEL_KEY, **server)
+        config.write_text(written + (CHARGES if self.charges else ""), "utf-8")
         (folder / "kept").mkdir(mode=0o700)
         self.journal = folder / "kept" / "journal" / NAME
         self._options = Options(config=config, credentials_stdin=True, data_dir=folder / "kept", language="")
@@ -116,7 +120,7 @@ class Monkey:
         return time.time() + self._leap
 
     def _note_error(self, where: str, error: BaseException) -> None:
-        self.errors.append(f"{where}: {error!r} at {crash.place_of(error)}")
+        self.errors.append(f"{where}: {error!r} at {crash.places_of(error)}")
 
     def _note_message(self, kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
@@ -201,6 +205,11 @@ def _tell(monkey: Monkey, seen: dict[str, Any], seconds: float) -> None:
     print(
         f"the server saw {seen['requests']} requests, {sum(seen['posts'].values())} POSTs of "
         f"{len(seen['posts'])} uids, {len(seen['committed'])} commits; {len(seen['faults'])} kinds of answers"
+    )
+    print(
+        f"charges {'on' if monkey.charges else 'off'}: {sum(seen['orders'].values())} POSTs of "
+        f"{len(seen['orders'])} orders and {seen['nameless']} cut off before their number, "
+        f"{len(seen['charged'])} paid"
     )
     print(f"journal: {states_in(monkey.journal)}")
     print(f"ended after {monkey.ended_after_s:.2f} s, closed after {monkey.closed_after_s:.2f} s")

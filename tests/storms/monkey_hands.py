@@ -178,6 +178,11 @@ class Hands:
         if self._random.random() < 0.9:
             keys += [self._go_home, lambda: self._plain(KEY.Key_F2), self._say_yes]
             keys += [lambda: self._plain(KEY.Key_Space, " "), lambda: self._plain(KEY.Key_Return, "\r")]
+        if self._window.register_page.order_section is not None and self._random.random() < 0.6:
+            amount = self._random.choice(("50000", "50000", "1000", "99999999"))
+            keys += [lambda: self._plain(KEY.Key_F7)]
+            keys += [partial(self._plain, Qt.Key(ord(d)), d) for d in amount]
+            keys += [lambda: self._plain(KEY.Key_Return, "\r")] * (1 if len(amount) < 5 else 2)
         for part in (card_number(self._cards), "1230", "880228", "12"):
             keys += [partial(self._plain, Qt.Key(ord(d)), d) for d in part]
             keys.append(lambda: self._plain(KEY.Key_Return, "\r"))

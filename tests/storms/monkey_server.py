@@ -6,6 +6,7 @@ A process of its own: one JSON line on standard output says where it is, SIGTERM
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from tests.hostile.ledger import Kind, Seen
 from tests.hostile.server import HostileServer
 from tests.hostile.steps import Drip, Flood, NamedPlan, Plan, Say, Script
 
+_ORDER = re.compile(rb'\{"merchant_uid":"([^"]+)"')
 _SLOW = ("silent", "half a record", "never reads", "silence", "stalls", "dripping", "endless", "storm")
 
 
@@ -42,7 +44,7 @@ class MonkeyScript(Script):
         return self._drawn(self._on_connections, 0.04)
 
     def for_request(self, kind: Kind) -> NamedPlan | None:
-        if kind is Kind.REGISTER:
+        if kind in (Kind.REGISTER, Kind.CHARGE):
             return self._drawn(self._any, 0.6)
         return self._drawn(self._honest, 0.08)
 
@@ -60,6 +62,12 @@ def uid_of(seen: Seen) -> str:
     return unquote(seen.target.partition("?")[0].split("/")[3])
 
 
+def order_of(seen: Seen) -> str:
+    """Empty where the body was not read as far as that."""
+    found = _ORDER.match(seen.body)
+    return found.group(1).decode() if found else ""
+
+
 def main() -> int:
     seed, late_s, out = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
     ended = threading.Event()
@@ -72,10 +80,14 @@ def main() -> int:
             while not ended.wait(0.2):
                 server.settle()
             ledger = server.finish()
+        posts, orders = ledger.of(Kind.REGISTER), [order_of(seen) for seen in ledger.of(Kind.CHARGE)]
         summary = {
-            "posts": Counter(uid_of(seen) for seen in ledger.posts),
-            "with_card": Counter(uid_of(seen) for seen in ledger.posts if seen.card_bytes),
-            "committed": sorted({commit.uid for commit in ledger.commits}),
+            "posts": Counter(uid_of(seen) for seen in posts),
+            "with_card": Counter(uid_of(seen) for seen in posts if seen.card_bytes),
+            "orders": Counter(filter(None, orders)),
+            "nameless": orders.count(""),
+            "charged": Counter(ledger.charged),
+            "committed": sorted(set(ledger.committed)),
             "faults": Counter(seen.plan or "honest" for seen in ledger.posts),
             "requests": len(ledger.requests),
         }
