@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -62,6 +63,21 @@ class Desktop(QObject):
     def _import_the_rest(self) -> None:
         """A moment later, so that the icons are painted first."""
         QTimer.singleShot(1, self._imports.start)
+        QTimer.singleShot(1, self._heed_signals)
+
+    def _heed_signals(self) -> None:
+        """Until the loop stands, which hears them itself: a log-out right after the start is no crash."""
+        if sys.platform != "win32":
+            import signal
+
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: QTimer.singleShot(0, self._end_early))
+
+    def _end_early(self) -> None:
+        if self._running is None:
+            self._close_unserved()
+        else:
+            self._running.closing.close()
 
     def _serve(self) -> None:
         from imp_desk.app.logs.traces import Traces
