@@ -505,6 +505,19 @@ def test_the_result_stands_beside_the_source(live_stage: Stage, file: Path, serv
     assert [post.target.rpartition("/")[2] for post in server.ledger.posts] == ["C-001"]
 
 
+def test_the_result_tells_a_uid_that_begins_as_a_formula_as_it_was_registered(
+    live_stage: Stage, tmp_path: Path, server: TrainingServer
+) -> None:
+    file = text_file(tmp_path, lines(HEADINGS, ("-A1", "홍길동", "", "")))
+    live_stage.begin(file)
+    live_stage.register(title=REGISTERED)
+    live_stage.close_list()
+    row = file.with_name("고객-결과.csv").read_text("utf-8").splitlines()[1]
+    assert row.startswith("-A1,")
+    assert row.endswith(",-A1")
+    assert [post.target.rpartition("/")[2] for post in server.ledger.posts] == ["-A1"]
+
+
 def test_a_finished_list_writes_its_result_by_itself(stage: Stage, tmp_path: Path) -> None:
     file = text_file(tmp_path, lines(HEADINGS, ROWS[0]))
     stage.begin(file)
