@@ -1,7 +1,7 @@
 """How far each list is, so that a restart continues where it stopped: one file per list in the data folder.
 
 Holds the source's path and fingerprint, and of each row its number, a hash of its uid and what became of it. Never a
-name, a telephone number, an e-mail address or a uid of the file. Lines are only ever added; a torn last one is dropped.
+name, a telephone number, an e-mail address or a uid of the file. Lines are only ever added; a torn one is dropped.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.worklist import Mark, Reason, Row, RowState
@@ -98,7 +98,7 @@ class ListStates:
             new = file.with_suffix(".new")
             with suppress(FileNotFoundError):
                 new.unlink()
-            _write(new, lines, os.O_CREAT | os.O_EXCL)
+            _write(new, lines)
             new.replace(file)
         except OSError as error:
             return StateNotKept(type(error).__name__)
@@ -116,18 +116,37 @@ class ListStates:
 
     def _append(self, head: ListHead, lines: list[str]) -> StateNotKept | None:
         try:
-            _write(self.file_of(head.path), lines, os.O_APPEND)
+            _append(self.file_of(head.path), lines)
         except OSError as error:
             return StateNotKept(type(error).__name__)
         return None
 
 
-def _write(file: Path, lines: list[str], how: int) -> None:
-    flags = os.O_WRONLY | how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    with os.fdopen(os.open(file, flags, 0o600), "wb") as out:
-        out.write("".join(f"{line}\n" for line in lines).encode("ascii"))
-        out.flush()
-        os.fsync(out.fileno())
+def _write(file: Path, lines: list[str]) -> None:
+    with os.fdopen(_opened(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as out:
+        _put(out, lines)
+
+
+def _append(file: Path, lines: list[str]) -> None:
+    """A line that a power cut has torn is ended first, so that the next one is none of its parts."""
+    with os.fdopen(_opened(file, os.O_RDWR), "r+b") as out:
+        is_empty = out.seek(0, os.SEEK_END) == 0
+        if not is_empty:
+            out.seek(-1, os.SEEK_END)
+        is_torn = not is_empty and out.read(1) != b"\n"
+        out.seek(0, os.SEEK_END)
+        _put(out, ["", *lines] if is_torn else lines)
+
+
+def _opened(file: Path, flags: int) -> int:
+    more = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(file, flags | more, 0o600)
+
+
+def _put(out: BinaryIO, lines: list[str]) -> None:
+    out.write("".join(f"{line}\n" for line in lines).encode("ascii"))
+    out.flush()
+    os.fsync(out.fileno())
 
 
 def _head_line(head: ListHead) -> str:

@@ -99,6 +99,34 @@ def test_a_torn_line_is_dropped_and_the_rest_stands(states: ListStates, head: Li
     assert states.recall(head.path).marks == before.marks  # type: ignore[union-attr]
 
 
+def test_a_power_cut_at_any_byte_costs_one_mark_at_most(states: ListStates, head: ListHead) -> None:
+    """What is added behind it stands, the first line and the last."""
+    kept(states, head)
+    file = states.file_of(head.path)
+    raw = file.read_bytes()
+    begun = raw.index(b"\n") + 1
+    for cut in range(begun, len(raw) + 1):
+        file.write_bytes(raw[:cut])
+        whole = states.recall(head.path)
+        assert whole is not None
+        assert states.add(head, [(Row(7, "C-007"), DONE)]) is None
+        assert states.add(head, [(Row(8, "C-008"), PUT_OFF)]) is None
+        after = states.recall(head.path)
+        assert after is not None
+        assert set(after.marks) == {*whole.marks, 7, 8}, cut
+        assert raw[begun:cut].count(b"\n") <= len(whole.marks) <= raw[begun:cut].count(b"\n") + 1
+        assert (after.last, after.marks[7][1].state, after.marks[8][1]) == (8, RowState.DONE, PUT_OFF)
+
+
+@pytest.mark.parametrize("tail", TORN)
+def test_behind_a_torn_line_the_next_stands(states: ListStates, head: ListHead, tail: bytes) -> None:
+    before = kept(states, head)
+    with states.file_of(head.path).open("ab") as file:
+        file.write(tail)
+    assert states.add(head, [(Row(7, "C-007"), PUT_OFF)]) is None
+    assert set(states.recall(head.path).marks) == {*before.marks, 7}  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("raw", [b"", b"{}", b'{"format": 2}', b"\xff\xfe", b'{"format": 1, "columns": []}'])
 def test_a_file_that_is_none_of_ours_is_nothing(states: ListStates, head: ListHead, raw: bytes) -> None:
     file = states.file_of(head.path)
