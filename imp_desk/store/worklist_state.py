@@ -14,11 +14,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.worklist import Mark, Reason, Row, RowState
 from imp_desk.core.worklist_headers import Columns, Role
+from imp_desk.store.line_file import append, write_new
 
 FORMAT = 1
 _LARGEST = 64 * 1024 * 1024
@@ -35,7 +36,9 @@ class ListHead:
     salt: str = field(default_factory=lambda: secrets.token_hex(16))
 
     def hash_of(self, row: Row) -> str:
-        return hashlib.sha256(f"{self.salt}:{row.key}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        """Of a row that shares its key with another, its place is part of what it is known by."""
+        known = f"{row.number}\n{row.key}" if row.shares_key else row.key
+        return hashlib.sha256(f"{self.salt}:{known}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,15 @@ class Kept:
     result: str = ""  # the file name of the result that was written
 
     def marks_of(self, rows: Iterable[Row], *, is_same_file: bool) -> dict[int, Mark]:
-        """By the rows' numbers. Of a file that has changed only those whose uid stands in it again."""
+        """By the rows' numbers. Of a file that has changed only those whose uid stands in it again.
+
+        In a changed file nobody can say which of two rows with one key was meant: neither keeps a mark.
+        """
         by_hash = {} if is_same_file else dict(self.marks.values())
         found: dict[int, Mark] = {}
         for row in rows:
+            if row.shares_key and not is_same_file:
+                continue
             hashed = self.head.hash_of(row)
             known = (
                 self.marks.get(row.number, ("", Mark())) if is_same_file else (hashed, by_hash.get(hashed))
@@ -98,7 +106,7 @@ class ListStates:
             new = file.with_suffix(".new")
             with suppress(FileNotFoundError):
                 new.unlink()
-            _write(new, lines)
+            write_new(new, lines)
             new.replace(file)
         except OSError as error:
             return StateNotKept(type(error).__name__)
@@ -116,37 +124,10 @@ class ListStates:
 
     def _append(self, head: ListHead, lines: list[str]) -> StateNotKept | None:
         try:
-            _append(self.file_of(head.path), lines)
+            append(self.file_of(head.path), lines)
         except OSError as error:
             return StateNotKept(type(error).__name__)
         return None
-
-
-def _write(file: Path, lines: list[str]) -> None:
-    with os.fdopen(_opened(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as out:
-        _put(out, lines)
-
-
-def _append(file: Path, lines: list[str]) -> None:
-    """A line that a power cut has torn is ended first, so that the next one is none of its parts."""
-    with os.fdopen(_opened(file, os.O_RDWR), "r+b") as out:
-        is_empty = out.seek(0, os.SEEK_END) == 0
-        if not is_empty:
-            out.seek(-1, os.SEEK_END)
-        is_torn = not is_empty and out.read(1) != b"\n"
-        out.seek(0, os.SEEK_END)
-        _put(out, ["", *lines] if is_torn else lines)
-
-
-def _opened(file: Path, flags: int) -> int:
-    more = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    return os.open(file, flags | more, 0o600)
-
-
-def _put(out: BinaryIO, lines: list[str]) -> None:
-    out.write("".join(f"{line}\n" for line in lines).encode("ascii"))
-    out.flush()
-    os.fsync(out.fileno())
 
 
 def _head_line(head: ListHead) -> str:
