@@ -11,7 +11,7 @@ import pytest
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.worklist import Mark, Reason, Row, RowState
 from imp_desk.core.worklist_headers import Columns
-from imp_desk.store.worklist_state import ListHead, ListStates, StateNotKept
+from imp_desk.store.worklist_state import Kept, ListHead, ListStates, StateNotKept
 
 ROWS = (
     Row(2, "C-001", "M-1", "홍길동", "010-1234-5678", "hong@shop.example"),
@@ -70,6 +70,44 @@ def test_of_a_changed_file_only_the_rows_whose_uid_still_stands_in_it(
     moved = (Row(2, "C-009"), Row(3, "C-001"), Row(4, "C-002"))
     assert known.marks_of(moved, is_same_file=False) == {3: known.marks[2][1], 4: PUT_OFF}
     assert known.marks_of(moved, is_same_file=True) == {}
+
+
+FATHER, MOTHER = Row(2, reference="M-1", shares_key=True), Row(3, reference="M-1", shares_key=True)
+ALONE = Row(2, reference="M-1")
+
+
+def marked(states: ListStates, head: ListHead, row: Row) -> Kept:
+    assert states.begin(head) is None
+    assert states.add(head, [(row, DONE)]) is None
+    known = states.recall(head.path)
+    assert known is not None
+    return known
+
+
+def test_two_under_one_reference_have_marks_of_their_own(states: ListStates, head: ListHead) -> None:
+    known = marked(states, head, FATHER)
+    assert set(known.marks_of((FATHER, MOTHER), is_same_file=True)) == {2}
+
+
+@pytest.mark.parametrize(
+    ("before", "rows"),
+    [
+        pytest.param(FATHER, (FATHER, MOTHER, Row(4, "C-3")), id="two before and two now"),
+        pytest.param(FATHER, (ALONE,), id="two before and one now"),
+        pytest.param(ALONE, (FATHER, MOTHER), id="one before and two now"),
+    ],
+)
+def test_of_a_changed_file_no_mark_goes_to_one_of_two_under_a_reference(
+    states: ListStates, head: ListHead, before: Row, rows: tuple[Row, ...]
+) -> None:
+    assert marked(states, head, before).marks_of(rows, is_same_file=False) == {}
+
+
+def test_of_a_changed_file_a_reference_that_stands_once_keeps_its_mark(
+    states: ListStates, head: ListHead
+) -> None:
+    known = marked(states, head, ALONE)
+    assert set(known.marks_of((Row(5, reference="M-1"),), is_same_file=False)) == {5}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")
