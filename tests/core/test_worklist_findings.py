@@ -200,6 +200,10 @@ HIDDEN = [
     pytest.param(AMEX, id="15 digits"),
     pytest.param("36148900647913", id="14 digits"),
     pytest.param("4111111111111111.0", id="a float's text"),
+    pytest.param("4111·1111·1111·1111", id="middle dots"),
+    pytest.param("４１１１－１１１１－１１１１－１１１１", id="full-width with its hyphens"),
+    pytest.param("4111 /\n1111 /\n1111 /\n1111", id="slashes over four lines"),
+    pytest.param("４．１１１１１１１１１１１１１１１Ｅ＋１５", id="full-width with an exponent"),
 ]
 
 
