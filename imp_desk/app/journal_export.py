@@ -10,10 +10,13 @@ from collections.abc import Callable
 from imp_desk.app.worker import in_thread
 from imp_desk.core.journal_export import ExportWanted, ExportWords, Outcome
 from imp_desk.store.journal_export import Source, export
+from imp_desk.store.temporaries import Temporaries
 from imp_desk.ui.journal.states import ExportRunning, ExportState
 
 _TOLD_EVERY_S = 0.1
-_STOPS_WITHIN_S = 1.5  # it looks whether it is cancelled every few hundred rows
+_STOPS_WITHIN_S = (
+    1.5  # it looks whether it is cancelled every few hundred rows, and at each write of the whole
+)
 
 
 class JournalExport:
@@ -26,26 +29,34 @@ class JournalExport:
         self._is_cancelled.set()
 
     async def run(self, source: Source, wanted: ExportWanted, words: ExportWords) -> None:
-        """Cancelled with its task, it still takes its file away."""
+        """Cancelled with its task, it still takes its files away, also from under a disk that holds it up."""
         self.is_running = True
         self._is_cancelled.clear()
         self._show(ExportRunning())
         tell = self._teller(asyncio.get_running_loop())
-        work = asyncio.ensure_future(in_thread(lambda: self._export(source, wanted, words, tell)))
+        left = Temporaries()
+        work = asyncio.ensure_future(in_thread(lambda: self._export(source, wanted, words, tell, left)))
         try:
             outcome = await asyncio.shield(work)
         except asyncio.CancelledError:
             self.cancel()
             await asyncio.wait((work,), timeout=_STOPS_WITHIN_S)
+            left.drop()
             raise
         finally:
             self.is_running = False
         self._show(outcome)
 
     def _export(
-        self, source: Source, wanted: ExportWanted, words: ExportWords, tell: Callable[[int, int], None]
+        self,
+        source: Source,
+        wanted: ExportWanted,
+        words: ExportWords,
+        tell: Callable[[int, int], None],
+        left: Temporaries,
     ) -> Outcome:
-        return export(source, wanted, words, progress=tell, is_cancelled=self._is_cancelled.is_set)
+        is_cancelled = self._is_cancelled.is_set
+        return export(source, wanted, words, progress=tell, is_cancelled=is_cancelled, temporaries=left)
 
     def _teller(self, loop: asyncio.AbstractEventLoop) -> Callable[[int, int], None]:
         """From the thread to the loop, as often as an eye can follow; the last one always."""

@@ -23,13 +23,22 @@ async def in_thread(call: Callable[[], T]) -> T:
         try:
             result = call()
         except BaseException as error:  # noqa: BLE001 - handed to the waiter, whatever it is
-            caught = error
+            caught = _takeable(error)
             _post(loop, lambda: settle(lambda: future.set_exception(caught)))
         else:
             _post(loop, lambda: settle(lambda: future.set_result(result)))
 
     threading.Thread(target=run, name="worker", daemon=True).start()
     return await future
+
+
+def _takeable(error: BaseException) -> BaseException:
+    """No future takes a StopIteration: its waiter would wait for ever."""
+    if not isinstance(error, StopIteration):
+        return error
+    wrapped = RuntimeError("StopIteration in a worker")
+    wrapped.__cause__ = error
+    return wrapped
 
 
 def _post(loop: asyncio.AbstractEventLoop, action: Callable[[], None]) -> None:

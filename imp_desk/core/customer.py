@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from imp_desk.core.card import LONGEST, is_valid_card_number
 from imp_desk.core.judgement import OK, Judgement, error, incomplete
@@ -13,7 +12,15 @@ UID_LONGEST, NAME_LONGEST, TEL_LONGEST = 80, 20, 20
 EMAIL_LONGEST, ADDRESS_LONGEST, POSTCODE_LONGEST = 200, 200, 8
 MINTED_LONGEST = 64
 _SEPARATORS = " -.\u00a0\u2010\u2011\u2012\u2013\u2014\u2212\u3000\u202f"
-_AS_MANY_DIGITS_AS_A_CARD = re.compile(r"\d(?:[\W_]*\d){12}")  # cheap, and finds more than are ones
+_SEPARATED = rf"\d(?:[{re.escape(_SEPARATORS)}]*\d)*"
+_BETWEEN_VALUES = r"\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029"  # never inside of one number
+_LIKE_A_DASH = "_\u1173\u30fc\u3161\u4e00"  # letters to Unicode
+_SIGNED = rf"\d(?:(?:[^\w{_BETWEEN_VALUES}]|[{_LIKE_A_DASH}]){{0,3}}\d)*"
+_WIDEST_GROUP = 4
+_GROUPINGS = ([4, 6, 5], [4, 6, 4])
+_AS_MANY_DIGITS_AS_A_CARD = re.compile(
+    rf"\d(?:[\W{_LIKE_A_DASH}]*\d){{12}}"
+)  # cheap, and finds more than are ones
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
 
 
@@ -22,49 +29,60 @@ def normal_text(untrusted_text: str) -> str:
     return unicodedata.normalize("NFC", untrusted_text).strip()
 
 
-def _digit_of(character: str) -> int | None:
-    folded = unicodedata.decimal(character, None)
-    return int(folded) if folded is not None else None
+def _groups_of(run: str) -> list[list[int]]:
+    """The digits as they are written together."""
+    return [[unicodedata.decimal(digit) for digit in group] for group in re.findall(r"\d+", run)]
 
 
-def _digit_runs(text: str) -> Iterator[list[list[int]]]:
-    """Runs of digits in the groups in which they are written, separators inside a run passed over."""
-    run: list[list[int]] = [[]]
-    for character in text:
-        digit = _digit_of(character)
-        if digit is not None:
-            run[-1].append(digit)
-        elif character not in _SEPARATORS:
-            yield run
-            run = [[]]
-        elif run[-1]:
-            run.append([])
-    yield run
+def _is_in_a_cards_groups(groups: list[list[int]], gaps: list[str]) -> bool:
+    """4111·1111·1111·1111, an Amex or a Diners as they are printed, or small groups that are all alike."""
+    sizes = [len(group) for group in groups]
+    first, last = sizes[0], sizes[-1]
+    if len(sizes) == 4 and gaps[0] == gaps[2] != gaps[1]:  # 5123-4567 / 5123-8765: two telephone numbers
+        return False
+    are_alike = first <= _WIDEST_GROUP and all(size == first for size in sizes[:-1]) and last <= first
+    return are_alike or sizes in _GROUPINGS
 
 
-def _holds_card_number(run: list[list[int]]) -> bool:
+def _holds_card_number(run: str, *, in_any_groups: bool) -> bool:
     """Whether neighbouring groups make a card number, also with an expiry written behind or a date before it."""
-    for start in range(len(run)):
+    groups, gaps = _groups_of(run), re.findall(r"\D+", run)
+    for start in range(len(groups)):
         joined: list[int] = []
-        for group in run[start:]:
-            joined += group
+        for end in range(start, len(groups)):
+            joined += groups[end]
             if len(joined) > LONGEST:
                 break
-            if is_valid_card_number(joined):
+            if is_valid_card_number(joined) and (
+                in_any_groups or _is_in_a_cards_groups(groups[start : end + 1], gaps[start:end])
+            ):
                 return True
     return False
 
 
 def contains_card_number(untrusted_text: str) -> bool:
-    """Whether a run of digits, plain or separated, is a valid card number."""
-    if _AS_MANY_DIGITS_AS_A_CARD.search(untrusted_text) is None:
+    """Whether a valid card number stands in it, as it is or as it looks (NFKC): plain, with the usual separators
+    between any groups, or in a card's groups with up to three signs of whatever kind between them."""
+    if _has_card_number(untrusted_text):
+        return True
+    if untrusted_text.isascii() or unicodedata.is_normalized("NFKC", untrusted_text):
         return False
-    return any(_holds_card_number(run) for run in _digit_runs(untrusted_text))
+    return _has_card_number(unicodedata.normalize("NFKC", untrusted_text))
+
+
+def _has_card_number(text: str) -> bool:
+    if _AS_MANY_DIGITS_AS_A_CARD.search(text) is None:
+        return False
+    usual = re.findall(_SEPARATED, text)
+    if any(_holds_card_number(run, in_any_groups=True) for run in usual):
+        return True
+    signed = (run for run in re.findall(_SIGNED, text) if run not in usual)
+    return any(_holds_card_number(run, in_any_groups=False) for run in signed)
 
 
 def longest_digit_run(untrusted_text: str) -> int:
-    """How many digits the longest run has, separators passed over."""
-    return max(sum(map(len, run)) for run in _digit_runs(untrusted_text))
+    """How many digits the longest run has, the usual separators passed over."""
+    return max((sum(map(len, _groups_of(run))) for run in re.findall(_SEPARATED, untrusted_text)), default=0)
 
 
 def has_hidden_characters(text: str) -> bool:

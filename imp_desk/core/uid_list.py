@@ -9,7 +9,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from imp_desk.core.card import SHORTEST
 from imp_desk.core.customer import contains_card_number, judge_uid, normal_text
 from imp_desk.core.judgement import Level
 
@@ -22,7 +21,7 @@ _AROUND = (
     "\"'\u201c\u201d\u2018\u2019\ufeff\u200b\u2060"  # quotes of a CSV, and marks that a messenger leaves
 )
 _GROUPS = 6  # a card's number is written in no more
-_DIGITS = re.compile(r"\d")
+_CELLS = re.compile(r"[\t,;\uff0c\u3001]")
 _OF_NUMBERS = re.compile(r"[\d.\-]+")
 
 
@@ -82,8 +81,8 @@ def are_several(untrusted_text: str) -> bool:
 
 
 def holds_card(untrusted_text: str) -> bool:
-    """As `contains_card_number`, quick to say no of what has too few digits."""
-    return len(_DIGITS.findall(untrusted_text)) >= SHORTEST and contains_card_number(untrusted_text)
+    """As `contains_card_number`, but that what stands between uids stands between numbers too."""
+    return any(contains_card_number(cell) for cell in _CELLS.split(untrusted_text))
 
 
 def _words_of(line: str) -> tuple[tuple[str, ...], int]:
@@ -101,8 +100,14 @@ def _words_of(line: str) -> tuple[tuple[str, ...], int]:
                 else:
                     start += 1
         if holds_card(" ".join(words)):  # written as nobody writes it: nothing is risked
-            words, cards = [word for word in words if not any(map(str.isdigit, word))], cards + 1
+            words, cards = [word for word in words if _is_only_letters(word)], cards + 1
     return tuple(words), cards
+
+
+def _is_only_letters(word: str) -> bool:
+    """No digit in it, however it is written, and no sign that stands by itself."""
+    looks = unicodedata.normalize("NFKC", word)
+    return any(map(str.isalpha, looks)) and not any(map(str.isdigit, looks))
 
 
 def _is_card(words: list[str]) -> bool:

@@ -48,7 +48,10 @@ class IllegalRowStepError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One customer. `number` is the row's in the file, from 1. Without a uid one is minted."""
+    """One customer. `number` is the row's in the file, from 1. Without a uid one is minted.
+
+    `shares_key`: another row is known by the same, such as two of a family under one reference.
+    """
 
     number: int
     uid: str = ""
@@ -57,6 +60,7 @@ class Row:
     telephone: str = ""
     email: str = ""
     is_usable: bool = True
+    shares_key: bool = False
 
     @property
     def key(self) -> str:

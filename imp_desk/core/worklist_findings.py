@@ -6,9 +6,9 @@ Protects the right customer: what is doubtful is told before the first card is t
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imp_desk.core.customer import (
     EMAIL_LONGEST,
@@ -54,7 +54,7 @@ def examine(table: Table, columns: Columns, pattern: str = "") -> Examined:
     if not columns.names_a_customer:
         return Examined((), (Finding(Level.ERROR, "no_column"),))
     examination = _Examination(table, columns, pattern)
-    rows = tuple(examination.rows())
+    rows = _with_shared_keys(tuple(examination.rows()))
     if not rows:
         return Examined((), (Finding(Level.ERROR, "no_rows"),))
     return Examined(rows, (*examination.findings(), *_doubtful_digits(table, columns)))
@@ -75,6 +75,12 @@ def _card_places(table: Table, columns: Columns, pattern: str) -> Iterator[str]:
         is_uid = not place.sheet and place.row and place.column == columns.uid
         if not (is_uid and place.row in exempt):
             yield place.address()
+
+
+def _with_shared_keys(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Where no uid stands, a reference that stands twice does not say who is meant."""
+    counts = Counter(row.key for row in rows if row.key)
+    return tuple(replace(row, shares_key=True) if counts[row.key] > 1 else row for row in rows)
 
 
 def _doubtful_digits(table: Table, columns: Columns) -> tuple[Finding, ...]:
@@ -113,6 +119,7 @@ class _Examination:
         self._errors: dict[str, list[str]] = defaultdict(list)
         self._warnings: dict[str, list[str]] = defaultdict(list)
         self._uids: dict[str, list[str]] = defaultdict(list)
+        self._lone_references: dict[str, list[str]] = defaultdict(list)  # where no uid stands beside one
 
     def rows(self) -> Iterator[Row]:
         for source in self._table.rows:
@@ -120,10 +127,10 @@ class _Examination:
                 yield self._row(source)
 
     def findings(self) -> tuple[Finding, ...]:
-        twice = [", ".join(places) for places in self._uids.values() if len(places) > 1]
         return (
-            *finding(Level.ERROR, "duplicate_uid", twice),
+            *finding(Level.ERROR, "duplicate_uid", _twice(self._uids)),
             *(f for code, places in self._errors.items() for f in finding(Level.ERROR, code, places)),
+            *finding(Level.WARNING, "duplicate_reference", _twice(self._lone_references)),
             *(f for code, places in self._warnings.items() for f in finding(Level.WARNING, code, places)),
         )
 
@@ -134,6 +141,8 @@ class _Examination:
         reference = self._reference(source, columns.reference)
         if not uid and not reference:
             self._errors["no_key"].append(str(source.number))
+        if reference and not uid and columns.reference is not None:
+            self._lone_references[reference].append(_address(source, columns.reference))
         return Row(
             number=source.number,
             uid=uid,
@@ -196,6 +205,10 @@ class _Examination:
             self._warnings[f"{name}_unfit"].append(_address(source, column))
             return ""
         return text
+
+
+def _twice(places: dict[str, list[str]]) -> list[str]:
+    return [", ".join(same) for same in places.values() if len(same) > 1]
 
 
 def _is_line(text: str) -> bool:

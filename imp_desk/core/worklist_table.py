@@ -115,13 +115,18 @@ def number_holds_card_number(text: str) -> bool:
 
 def cell_holds_card_number(untrusted_text: str) -> bool:
     """A card number in a cell's text, also across line ends, with invisible marks inside or with an exponent."""
-    if len(untrusted_text) < SHORTEST:
+    looks = untrusted_text if untrusted_text.isascii() else unicodedata.normalize("NFKC", untrusted_text)
+    if max(len(untrusted_text), len(looks)) < SHORTEST:
         return False
-    if has_exponent(untrusted_text) and number_holds_card_number(untrusted_text.strip()):
+    if has_exponent(looks) and number_holds_card_number(looks.strip()):
         return True
-    if sum(map(str.isdecimal, untrusted_text)) < SHORTEST:
+    if max(_digits(untrusted_text), _digits(looks)) < SHORTEST:
         return False
     return contains_card_number("".join(_flat(character) for character in untrusted_text))
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
 
 
 def _flat(character: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from imp_desk.core.journal_export import ExportFormat, ExportWords, safe_cell
+from imp_desk.store.temporaries import Temporaries
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -29,17 +29,22 @@ class Sheets(Protocol):
         ...
 
     def drop(self) -> None:
-        """Closes what is open, and leaves nothing beside `path`."""
+        """Closes what is open. Raises nothing."""
         ...
 
 
-def sheets(format_: ExportFormat, path: Path, words: ExportWords) -> Sheets:
-    """Writes into the file at `path`, which is there already and its owner's alone."""
+def sheets(
+    format_: ExportFormat, path: Path, words: ExportWords, temporaries: Temporaries, stop: Callable[[], None]
+) -> Sheets:
+    """Writes into the file at `path`, which is there already and its owner's alone.
+
+    `stop` is asked where `finish` takes long, and may raise.
+    """
     match format_:
         case ExportFormat.CSV:
             return CsvFile(path, words)
         case ExportFormat.XLSX:
-            return XlsxFile(path, words)
+            return XlsxFile(path, words, temporaries, stop)
 
 
 class CsvFile:
@@ -59,38 +64,36 @@ class CsvFile:
         self._file.close()
 
     def drop(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # the full disk that it is dropped for
+            self._file.close()
 
 
 class XlsxFile:
     """openpyxl writes each sheet into a file first; that one lies beside the target too, and as well guarded."""
 
-    def __init__(self, path: Path, words: ExportWords) -> None:
+    def __init__(
+        self, path: Path, words: ExportWords, temporaries: Temporaries, stop: Callable[[], None]
+    ) -> None:
         from openpyxl import Workbook
-        from openpyxl.worksheet._writer import ALL_TEMP_FILES
+
+        from imp_desk.store.sheet_parts import SheetParts
 
         self._path, self._words = path, words
-        self._temporary = ALL_TEMP_FILES
+        self._temporaries, self._stop = temporaries, stop
         self._book = Workbook(write_only=True)
-        self._parts: list[str] = []
+        self._parts = SheetParts()
         self._begin_sheet()
 
     def _begin_sheet(self) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.worksheet._writer import WorksheetWriter
 
-        number = len(self._parts) + 1
+        number = len(self._book.worksheets) + 1
         title = self._words.sheet if number == 1 else f"{self._words.sheet} {number}"
         self._sheet: WriteOnlyWorksheet = self._book.create_sheet(title)
         self._sheet.freeze_panes = "D2"
         for at, width in _WIDE.items():
             self._sheet.column_dimensions["ABC"[at - 1]].width = width
-        handle, part = tempfile.mkstemp(prefix=f"{self._path.name}.", dir=self._path.parent)
-        os.close(handle)
-        self._parts.append(part)
-        self._temporary.append(part)  # where openpyxl looks for what it has to take away
-        self._sheet._writer = WorksheetWriter(self._sheet, out=part)  # noqa: SLF001
-        self._sheet._writer.write_top()  # noqa: SLF001
+        self._parts.begin(self._sheet, self._temporaries.make(f"{self._path.name}.", self._path.parent))
         self._cells: list[Cell] = [WriteOnlyCell(self._sheet) for _ in self._words.titles]
         for cell in self._cells:
             cell.number_format = "@"
@@ -110,16 +113,12 @@ class XlsxFile:
         self._rows += 1
 
     def finish(self) -> None:
-        self._book.save(self._path)
+        from imp_desk.store.sheet_parts import save_book
+
         with self._path.open("rb+") as file:
+            save_book(self._book, file, self._stop)
+            file.flush()
             os.fsync(file.fileno())
 
     def drop(self) -> None:
-        for sheet in self._book.worksheets:
-            if not sheet.closed:
-                with suppress(OSError):  # the full disk that it is dropped for
-                    sheet.close()
-        for part in self._parts:
-            Path(part).unlink(missing_ok=True)
-            if part in self._temporary:
-                self._temporary.remove(part)
+        self._parts.drop()

@@ -6,11 +6,9 @@ Reads one state of the journal from beginning to end. The file lies beside its t
 from __future__ import annotations
 
 import errno
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from imp_desk.core.journal import JournalFault
@@ -27,6 +25,7 @@ from imp_desk.core.journal_page import Position, Query
 from imp_desk.store.export_cells import cells_of
 from imp_desk.store.export_sheets import Sheets, sheets
 from imp_desk.store.journal_pages import how_many, rows_of
+from imp_desk.store.temporaries import Temporaries
 
 _AT_ONCE = 500
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -46,8 +45,10 @@ def export(
     *,
     progress: Progress = lambda _done, _total: None,
     is_cancelled: Callable[[], bool] = lambda: False,
+    temporaries: Temporaries | None = None,
 ) -> Outcome:
-    """`progress` hears how many rows are written, and of how many."""
+    """`progress` hears how many rows are written, and of how many. `temporaries` knows what is not finished."""
+    temporaries = temporaries or Temporaries()
     try:
         if Path(wanted.path).exists() and not wanted.replaces:
             return ExportFault(ExportFaultKind.EXISTS)
@@ -55,7 +56,7 @@ def export(
         if isinstance(database, JournalFault):
             return ExportFault(ExportFaultKind.UNREADABLE, database.kind.value)
         with closing(database):
-            return _write(database, wanted, words, progress, is_cancelled)
+            return _write(database, wanted, words, temporaries, progress, is_cancelled)
     except _Stopped:
         return ExportCancelled()
     except sqlite3.Error as error:
@@ -65,31 +66,32 @@ def export(
         return ExportFault(kind, type(error).__name__)
     except ValueError:  # NUL in the name
         return ExportFault(ExportFaultKind.NOT_WRITABLE, "name")
+    finally:
+        temporaries.drop()
 
 
 def _write(
     database: sqlite3.Connection,
     wanted: ExportWanted,
     words: ExportWords,
+    temporaries: Temporaries,
     progress: Progress,
     is_cancelled: Callable[[], bool],
 ) -> Exported:
-    target = Path(wanted.path)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # 0600
-    os.close(handle)
-    file = sheets(wanted.format, Path(name), words)
-    try:
-        rows = _copy(database, wanted.query, words, file, progress, is_cancelled)
-        file.finish()
+    def stop() -> None:
         if is_cancelled():
             raise _Stopped
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+
+    target = Path(wanted.path)
+    whole = temporaries.make(f".{target.name}.", target.parent)
+    file = sheets(wanted.format, whole, words, temporaries, stop)
+    try:
+        rows = _copy(database, wanted.query, words, file, progress, stop)
+        file.finish()
+        stop()
     finally:
         file.drop()
+    whole.replace(target)
     return Exported(str(target), rows)
 
 
@@ -99,7 +101,7 @@ def _copy(
     words: ExportWords,
     file: Sheets,
     progress: Progress,
-    is_cancelled: Callable[[], bool],
+    stop: Callable[[], None],
 ) -> int:
     """As the page shows them. In one transaction: a row that changes meanwhile is there once, as it was."""
     database.execute("BEGIN")
@@ -107,8 +109,7 @@ def _copy(
     after: Position | None = None
     while True:
         progress(done, total)
-        if is_cancelled():
-            raise _Stopped
+        stop()
         rows, after = rows_of(database, query, after, _AT_ONCE)
         for row in rows:
             file.add(cells_of(row, words))

@@ -5,18 +5,18 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from imp_desk.core.journal import FIELDS, LATEST_UTC
 from imp_desk.core.journal_page import Page, Position, Query
 from imp_desk.core.journal_steps import UNFINISHED
 from imp_desk.core.registration import State
-from imp_desk.store.journal_prefix import begins_so, finished_with_prefix, unfinished_with_prefix
+from imp_desk.store.journal_prefix import Asked, begins_so, finished_with_prefix, unfinished_with_prefix
 from imp_desk.store.journal_rows import SELECT, Row, entry_of
-from imp_desk.store.journal_schema import IS_UNFINISHED
+from imp_desk.store.journal_schema import IS_FINISHED, IS_UNFINISHED
 
 _CREATED, _ROW = FIELDS.index("created_utc"), len(FIELDS)
-_IS_FINISHED = f"NOT {IS_UNFINISHED}"
 _NEWEST_FIRST = "ORDER BY created_utc DESC, row DESC LIMIT ?"
 
 
@@ -66,7 +66,7 @@ def _rows(
         for row in _of_part(database, query, IS_UNFINISHED, after, limit):
             yield False, row
         after = None
-    for row in _of_part(database, query, _IS_FINISHED, after, limit):
+    for row in _of_part(database, query, IS_FINISHED, after, limit):
         yield True, row
 
 
@@ -75,15 +75,18 @@ def _of_part(
 ) -> Iterator[Row]:
     """Several states are asked one by one and merged, so that no query has to sort."""
     conditions, values = _conditions(query, after)
+    wanted = frozenset(s for s in query.states if (s in UNFINISHED) == (part is IS_UNFINISHED))
+    if query.states and not wanted:
+        return iter(())
+    if query.uid and query.is_prefix:
+        ask = unfinished_with_prefix if part is IS_UNFINISHED else finished_with_prefix
+        until, ends = _conditions(replace(query, since_utc=None), after)
+        return ask(database, Asked(query.uid, tuple(until), tuple(ends), query.since_utc), wanted, limit)
     if query.uid:
-        conditions = [part, *_among(query.states), *conditions]
-        if query.is_prefix:
-            ask = unfinished_with_prefix if part is IS_UNFINISHED else finished_with_prefix
-            return ask(database, query.uid, conditions, values, limit)
-        return _asked(database, ["customer_uid = ?", *conditions], [query.uid, *values], limit)
+        conditions = ["customer_uid = ?", part, *_among(query.states), *conditions]
+        return _asked(database, conditions, [query.uid, *values], limit)
     if not query.states:
         return _asked(database, [part, *conditions], values, limit)
-    wanted = [s for s in query.states if (s in UNFINISHED) == (part is IS_UNFINISHED)]
     runs = [_asked(database, [f"state = '{s.value}'", *conditions], values, limit) for s in wanted]
     return heapq.merge(*runs, key=lambda row: (row[_CREATED], row[_ROW]), reverse=True)
 
@@ -94,16 +97,16 @@ def _among(states: frozenset[State]) -> list[str]:
 
 
 def _conditions(query: Query, after: Position | None) -> tuple[list[str], list[object]]:
-    """Always with an upper end: an index is entered at a place, whatever is asked."""
+    """Always with one upper end: an index is entered there, and of two SQLite would take the first."""
     until = LATEST_UTC + 1 if query.until_utc is None else query.until_utc
-    conditions, values = ["created_utc < ?"], [until]
+    conditions: list[str] = ["created_utc < ?"]
+    values: list[object] = [until]
+    if after is not None and after.created_utc < until:
+        conditions, values = ["(created_utc, row) < (?, ?)"], [after.created_utc, after.row]
     if query.since_utc is not None:
         conditions.append("created_utc >= ?")
         values.append(query.since_utc)
-    if after is not None:
-        conditions.append("(created_utc, row) < (?, ?)")
-        values += [after.created_utc, after.row]
-    return conditions, list(values)
+    return conditions, values
 
 
 def _asked(

@@ -30,6 +30,7 @@ def _among(states: frozenset[State]) -> str:
 
 
 IS_UNFINISHED, IS_UNDECIDED = _among(UNFINISHED), _among(UNDECIDED)
+IS_FINISHED = f"NOT {IS_UNFINISHED}"
 _STATES = [state for state in State if state is not State.GUARDED]
 
 

@@ -5,13 +5,12 @@ openpyxl writes the sheet into a file first; that one lies beside the target, it
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from imp_desk.store.temporaries import Temporaries
 
 # What no XML holds as it is, and what would be taken for one of the codes that stand in its place.
 _CODED = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -24,17 +23,14 @@ def _code(found: re.Match[str]) -> str:
 class NewWorkbook:
     def __init__(self, title: str, folder: Path) -> None:
         from openpyxl import Workbook
-        from openpyxl.worksheet._writer import ALL_TEMP_FILES, WorksheetWriter
+
+        from imp_desk.store.sheet_parts import SheetParts
 
         self._book = Workbook(write_only=True)
         self._sheet: Any = self._book.create_sheet(title)
-        handle, self._part = tempfile.mkstemp(prefix=".sheet.", dir=folder)
-        os.close(handle)
         self._cells: list[Any] = []
-        self._temporary = ALL_TEMP_FILES
-        self._temporary.append(self._part)  # where openpyxl looks for what it has to take away
-        self._sheet._writer = WorksheetWriter(self._sheet, out=self._part)  # noqa: SLF001
-        self._sheet._writer.write_top()  # noqa: SLF001
+        self._temporaries, self._parts = Temporaries(), SheetParts()
+        self._parts.begin(self._sheet, self._temporaries.make(".sheet.", folder))
 
     def add(self, values: Sequence[object]) -> None:
         self._sheet.append(
@@ -53,13 +49,11 @@ class NewWorkbook:
         return cell
 
     def save(self, file: BinaryIO) -> None:
-        self._book.save(file)
+        from imp_desk.store.sheet_parts import save_book
+
+        save_book(self._book, file)
 
     def drop(self) -> None:
-        """Leaves nothing beside the target."""
-        if not self._sheet.closed:
-            with suppress(OSError):  # the full disk that it is dropped for
-                self._sheet.close()
-        Path(self._part).unlink(missing_ok=True)
-        if self._part in self._temporary:
-            self._temporary.remove(self._part)
+        """Leaves nothing beside the target. Raises nothing."""
+        self._parts.drop()
+        self._temporaries.drop()

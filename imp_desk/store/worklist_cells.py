@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from imp_desk.core.worklist_table import Place, cell_holds_card_number, number_holds_card_number
+from imp_desk.core.worklist_table import Place, number_holds_card_number
+from imp_desk.store.worklist_codes import text_holds_card_number
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _NAMING = ("name", "display", "tooltip", "location", "Target", "descr", "title")
@@ -78,7 +79,7 @@ class TextReader:
             self._pieces.clear()
 
     def judge(self, text: str) -> None:
-        if cell_holds_card_number(text):
+        if text_holds_card_number(text):
             where = f"{self._reference} ({self._name})" if self._reference else self._name
             self.cards.append(Place(name=where))
 
@@ -99,7 +100,7 @@ class StringsReader:
 
     def end(self, name: str) -> None:
         if _local(name) == "si":
-            if cell_holds_card_number("".join(self._pieces)):
+            if text_holds_card_number("".join(self._pieces)):
                 self.cards.add(self._at)
             self._pieces.clear()
             self._is_inside = False
@@ -139,21 +140,21 @@ class CellReader:
             case _ if not self._is_cell:
                 self._pieces.clear()
                 named = (attributes.get(attribute, "") for attribute in _NAMING)
-                self.cards_elsewhere += any(cell_holds_card_number(text) for text in named)
+                self.cards_elsewhere += any(text_holds_card_number(text) for text in named)
 
     def end(self, name: str) -> None:
         match _local(name):
             case "v":
                 self._end_value("".join(self._pieces))
             case "f":
-                self._is_found |= cell_holds_card_number("".join(self._pieces))
+                self._is_found |= text_holds_card_number("".join(self._pieces))
             case "is":
                 self._has_value = True
-                self._is_found |= cell_holds_card_number("".join(self._pieces))
+                self._is_found |= text_holds_card_number("".join(self._pieces))
             case "c":
                 self._end_cell()
             case _ if not self._is_cell and self._pieces:
-                self.cards_elsewhere += cell_holds_card_number("".join(self._pieces))
+                self.cards_elsewhere += text_holds_card_number("".join(self._pieces))
         if not self._is_cell:
             self._pieces.clear()
 
@@ -181,7 +182,7 @@ class CellReader:
                 self.used.add(index)
                 self._is_found = True
         else:
-            judge = number_holds_card_number if self._kind == "n" else cell_holds_card_number
+            judge = number_holds_card_number if self._kind == "n" else text_holds_card_number
             self._is_found |= judge(text.strip())
         self._pieces.clear()
 

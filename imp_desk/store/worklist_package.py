@@ -51,12 +51,12 @@ def look_through(raw: bytes, go_on: GoOn) -> Report:
 def _judge_bounds(package: zipfile.ZipFile) -> None:
     parts = package.infolist()
     names = [part.filename for part in parts]
-    if len(set(names)) != len(names) or "[Content_Types].xml" not in names:
+    if len({name.lower() for name in names}) != len(names) or "[Content_Types].xml" not in names:
         raise UnreadableError("broken_workbook")
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("old_excel")  # under a password
-    limits = {STRINGS: STRINGS_LIMIT, "xl/styles.xml": STYLES_LIMIT}
-    too_large = any(part.file_size > limits.get(part.filename, PART_LIMIT) for part in parts)
+    limits = {STRINGS.lower(): STRINGS_LIMIT, "xl/styles.xml": STYLES_LIMIT}
+    too_large = any(part.file_size > limits.get(part.filename.lower(), PART_LIMIT) for part in parts)
     if too_large or len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
         raise UnreadableError("bomb")
 
@@ -71,16 +71,17 @@ class _Look:
 
     def report(self) -> Report:
         report = Report()
-        names = [part.filename for part in self._package.infolist() if part.filename.endswith(_XML)]
-        if STRINGS in names:
+        names = [part.filename for part in self._package.infolist() if part.filename.lower().endswith(_XML)]
+        shared = next((name for name in names if name.lower() == STRINGS.lower()), "")
+        if shared:
             strings = StringsReader()
-            self._feed(STRINGS, strings)
+            self._feed(shared, strings)
             self._strings = frozenset(strings.cards)
         used: set[int] = set()
         for name in names:
             if _is_sheet(name):
                 used |= self._look_at_sheet(name, report)
-            elif name != STRINGS:
+            elif name != shared:
                 texts = TextReader(PurePosixPath(name).name)
                 self._feed(name, texts)
                 report.elsewhere += texts.cards
@@ -122,7 +123,7 @@ class _Look:
 
 
 def _is_sheet(name: str) -> bool:
-    return name.startswith("xl/worksheets/") and name.endswith(".xml")
+    return name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml")
 
 
 def _refuse_doctype(*_: object) -> None:

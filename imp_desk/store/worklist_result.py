@@ -1,7 +1,7 @@
 """The result of a worklist as a new file beside its source: every column as it was, and what became of each row.
 
-The source is read again and never written. Its uids stand in the result byte for byte; no other cell can be
-taken for a formula.
+The source is read again and never written. Uids stand in the result byte for byte, those of the source and those
+that were registered; no other cell can be taken for a formula.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ _SIGNED_NUMBER = re.compile(r"[+-][0-9][0-9 ().-]*")
 
 @dataclass(frozen=True, slots=True)
 class ResultOrder:
-    """`added`: the new cells by the row's number; `headings`: theirs. `own`: the result written earlier."""
+    """`added`: the new cells by the row's number; `headings`: theirs, the uid's among them at `added_uid`.
+
+    `own`: the result written earlier.
+    """
 
     source: Path
     fingerprint: str
@@ -46,6 +49,7 @@ class ResultOrder:
     added: Mapping[int, Sequence[str]]
     suffix: str = "-결과"
     own: Path | None = None
+    added_uid: int | None = None
 
     def cells_for(self, number: int) -> Sequence[str]:
         return self.headings if number == self.header_number else self.added.get(number, ())
@@ -100,6 +104,10 @@ def _safe(text: str) -> str:
     return text if _SIGNED_NUMBER.fullmatch(text) else safe_cell(text)
 
 
+def _all_safe(cells: Sequence[str], uid_column: int | None) -> list[str]:
+    return [cell if at == uid_column else _safe(cell) for at, cell in enumerate(cells)]
+
+
 def _write_csv(raw: bytes, form: CsvForm, order: ResultOrder, file: BinaryIO, go_on: GoOn) -> None:
     from imp_desk.store.worklist_csv import records
 
@@ -111,9 +119,9 @@ def _write_csv(raw: bytes, form: CsvForm, order: ResultOrder, file: BinaryIO, go
     for number, cells in enumerate(every, start=1):
         _pace(number, len(every), go_on)
         added = order.cells_for(number)
-        kept = [cell if at == order.uid_column else _safe(cell) for at, cell in enumerate(cells)]
+        kept = _all_safe(cells, order.uid_column)
         padding = [""] * (width - len(kept)) if added else []
-        writer.writerow([*kept, *padding, *map(_safe, added)])
+        writer.writerow([*kept, *padding, *_all_safe(added, order.added_uid)])
     out.flush()
     out.detach()
 

@@ -1,7 +1,7 @@
 """How far each list is, so that a restart continues where it stopped: one file per list in the data folder.
 
 Holds the source's path and fingerprint, and of each row its number, a hash of its uid and what became of it. Never a
-name, a telephone number, an e-mail address or a uid of the file. Lines are only ever added; a torn last one is dropped.
+name, a telephone number, an e-mail address or a uid of the file. Lines are only ever added; a torn one is dropped.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.worklist import Mark, Reason, Row, RowState
 from imp_desk.core.worklist_headers import Columns, Role
+from imp_desk.store.line_file import append, write_new
 
 FORMAT = 1
 _LARGEST = 64 * 1024 * 1024
@@ -35,7 +36,9 @@ class ListHead:
     salt: str = field(default_factory=lambda: secrets.token_hex(16))
 
     def hash_of(self, row: Row) -> str:
-        return hashlib.sha256(f"{self.salt}:{row.key}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        """Of a row that shares its key with another, its place is part of what it is known by."""
+        known = f"{row.number}\n{row.key}" if row.shares_key else row.key
+        return hashlib.sha256(f"{self.salt}:{known}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,15 @@ class Kept:
     result: str = ""  # the file name of the result that was written
 
     def marks_of(self, rows: Iterable[Row], *, is_same_file: bool) -> dict[int, Mark]:
-        """By the rows' numbers. Of a file that has changed only those whose uid stands in it again."""
+        """By the rows' numbers. Of a file that has changed only those whose uid stands in it again.
+
+        In a changed file nobody can say which of two rows with one key was meant: neither keeps a mark.
+        """
         by_hash = {} if is_same_file else dict(self.marks.values())
         found: dict[int, Mark] = {}
         for row in rows:
+            if row.shares_key and not is_same_file:
+                continue
             hashed = self.head.hash_of(row)
             known = (
                 self.marks.get(row.number, ("", Mark())) if is_same_file else (hashed, by_hash.get(hashed))
@@ -98,7 +106,7 @@ class ListStates:
             new = file.with_suffix(".new")
             with suppress(FileNotFoundError):
                 new.unlink()
-            _write(new, lines, os.O_CREAT | os.O_EXCL)
+            write_new(new, lines)
             new.replace(file)
         except OSError as error:
             return StateNotKept(type(error).__name__)
@@ -116,18 +124,10 @@ class ListStates:
 
     def _append(self, head: ListHead, lines: list[str]) -> StateNotKept | None:
         try:
-            _write(self.file_of(head.path), lines, os.O_APPEND)
+            append(self.file_of(head.path), lines)
         except OSError as error:
             return StateNotKept(type(error).__name__)
         return None
-
-
-def _write(file: Path, lines: list[str], how: int) -> None:
-    flags = os.O_WRONLY | how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    with os.fdopen(os.open(file, flags, 0o600), "wb") as out:
-        out.write("".join(f"{line}\n" for line in lines).encode("ascii"))
-        out.flush()
-        os.fsync(out.fileno())
 
 
 def _head_line(head: ListHead) -> str:

@@ -6,7 +6,6 @@ openpyxl is imported when the first workbook is opened; `look_through` has gone 
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,15 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from imp_desk.core.worklist_headers import match_columns
-from imp_desk.core.worklist_table import Place, SourceRow, Table, plain_number
+from imp_desk.core.worklist_table import (
+    Place,
+    SourceRow,
+    Table,
+    cell_holds_card_number,
+    number_holds_card_number,
+    plain_number,
+)
+from imp_desk.store.worklist_codes import uncoded
 from imp_desk.store.worklist_package import BROKEN, WORKBOOK, Report, look_through
 from imp_desk.store.worklist_source import GoOn, StoppedError, UnreadableError
 
@@ -29,7 +36,6 @@ _LOOKED_THROUGH = 0.4  # of the time
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LARGEST_INDEX = 4 * 1024 * 1024
 
 
@@ -43,7 +49,8 @@ def read_workbook(raw: bytes, go_on: GoOn) -> tuple[str, Table]:
         rows = tuple(_rows(book, title, report.unvalued.get(part, set()), report.rows.get(part, 0), go_on))
     if not rows:
         raise UnreadableError("empty")
-    return title, Table(rows[0], rows[1:], tuple(_card_places(report, parts, title)), is_typed=True)
+    places = dict.fromkeys((*_card_places(report, parts, title), *_cards_read(rows)))
+    return title, Table(rows[0], rows[1:], tuple(places), is_typed=True)
 
 
 @contextmanager
@@ -71,16 +78,11 @@ def sheet_rows(book: Workbook, title: str) -> Iterator[tuple[int, tuple[Any, ...
     sheet: Any = book[title]
     sheet.reset_dimensions()
     rows = sheet.iter_rows(values_only=True)
-    return enumerate((tuple(map(_uncoded, values)) for values in rows), start=1)
+    return enumerate((tuple(map(_as_read, values)) for values in rows), start=1)
 
 
-def _uncoded(value: object) -> object:
-    """Characters that stand in a text by their numbers, such as _x000D_."""
-    return _CODE.sub(_character, value) if isinstance(value, str) and "_x" in value else value
-
-
-def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16))
+def _as_read(value: object) -> object:
+    return uncoded(value) if isinstance(value, str) else value
 
 
 def text_of(value: object) -> str:
@@ -173,6 +175,15 @@ def _small_part(package: zipfile.ZipFile, name: str) -> ET.Element:
         return ET.fromstring(package.read(name))  # noqa: S314
     except KeyError:
         raise UnreadableError("broken_workbook") from None
+
+
+def _cards_read(rows: Iterable[SourceRow]) -> Iterator[Place]:
+    """Whatever part of the package a text came from, and however it was written there."""
+    for row in rows:
+        for at, text in enumerate(row.cells):
+            judge = number_holds_card_number if at in row.numeric else cell_holds_card_number
+            if judge(text):
+                yield Place(row.number, at)
 
 
 def _card_places(report: Report, parts: dict[str, str], title: str) -> Iterator[Place]:

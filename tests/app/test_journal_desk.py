@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import os
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -393,14 +394,16 @@ class Gate:
         self.reached, self.open = threading.Event(), threading.Event()
         monkeypatch.setattr("imp_desk.app.journal_export.export", self._export)
 
-    def _export(self, source, wanted, words, *, progress, is_cancelled):  # type: ignore[no-untyped-def]
+    def _export(self, source, wanted, words, *, progress, is_cancelled, temporaries):  # type: ignore[no-untyped-def]
         def held(done: int, total: int) -> None:
             progress(done, total)
             self.reached.set()
             while not (self.open.wait(0.01) or is_cancelled()):
                 pass
 
-        return export(source, wanted, words, progress=held, is_cancelled=is_cancelled)
+        return export(
+            source, wanted, words, progress=held, is_cancelled=is_cancelled, temporaries=temporaries
+        )
 
     async def wait(self) -> None:
         assert await asyncio.to_thread(self.reached.wait, 10)
@@ -438,6 +441,41 @@ def test_closing_the_program_takes_the_half_written_file_away(  # type: ignore[n
         await ask_for(desk, tmp_path / "out.csv")
         await gate.wait()
         assert await desk.tasks.shutdown()
+        assert files(tmp_path) == ["journal"]
+
+    run(desk, work)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file that is open can be taken away")
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_closing_takes_the_files_away_from_under_a_disk_that_holds_the_export_up(  # type: ignore[no-untyped-def]
+    seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    write(tmp_path, ("A-1", State.REGISTERED))
+    reached, go_on, is_over = threading.Event(), threading.Event(), threading.Event()
+
+    def held(_handle: int) -> None:
+        reached.set()
+        go_on.wait(10)
+
+    def watched(*given, **more):  # type: ignore[no-untyped-def]
+        try:
+            return export(*given, **more)
+        finally:
+            is_over.set()
+
+    monkeypatch.setattr("imp_desk.store.export_sheets.os.fsync", held)
+    monkeypatch.setattr("imp_desk.app.journal_export.export", watched)
+    monkeypatch.setattr("imp_desk.app.journal_export._STOPS_WITHIN_S", 0.05)
+    desk = seat()
+
+    async def work() -> None:
+        await ask_for(desk, tmp_path / f"out.{format_}")
+        assert await asyncio.to_thread(reached.wait, 10)
+        assert await desk.tasks.shutdown()
+        assert files(tmp_path) == ["journal"]
+        go_on.set()
+        assert await asyncio.to_thread(is_over.wait, 10)
         assert files(tmp_path) == ["journal"]
 
     run(desk, work)

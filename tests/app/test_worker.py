@@ -20,6 +20,19 @@ def test_what_it_raises_is_raised_here() -> None:
         asyncio.run(in_thread(fail))
 
 
+@pytest.mark.parametrize("error", [StopIteration, StopIteration(1), StopAsyncIteration, GeneratorExit])
+def test_whatever_it_raises_the_waiter_is_told(error: BaseException | type[BaseException]) -> None:
+    def fail() -> None:
+        raise error
+
+    async def main() -> None:
+        async with asyncio.timeout(5):
+            await in_thread(fail)
+
+    with pytest.raises((RuntimeError, StopAsyncIteration, GeneratorExit)):
+        asyncio.run(main())
+
+
 def test_exit_does_not_wait_for_a_stuck_call() -> None:
     stuck = threading.Event()
 

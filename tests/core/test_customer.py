@@ -133,6 +133,75 @@ def test_card_numbers_are_found_in_free_text(text: str, contains: bool) -> None:
     assert contains_card_number(text) is contains
 
 
+SIGNS = ["/", "_", ",", "|", ":", "+", "~", "*", "=", "·", "・", "･", "―", "─", "－", "\u2009", "\u00ad", "ㅡ", "ー",
+         "一", " / ", "),(", ")(", " – ", "··"]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize(
+    "groups",
+    [
+        pytest.param(("4111", "1111", "1111", "1111"), id="fours"),
+        pytest.param(("3782", "822463", "10005"), id="Amex"),
+        pytest.param(("3614", "890064", "7913"), id="Diners"),
+        pytest.param(("3782", "8224", "6310", "005"), id="Amex in fours"),
+        pytest.param(tuple("4111111111111111"), id="one by one"),
+    ],
+)
+def test_a_card_number_in_its_groups_is_found_whatever_stands_between_them(
+    groups: tuple[str, ...], sign: str
+) -> None:
+    for text in (sign.join(groups), f"카드 {sign.join(groups)} 12/30", f"홍길동({sign.join(groups)})"):
+        assert contains_card_number(text)
+        wide = text.translate({ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"})
+        assert contains_card_number(wide)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("④①①①①①①①①①①①①①①①", id="circled"),
+        pytest.param("⁴¹¹¹¹¹¹¹¹¹¹¹¹¹¹¹", id="superscript"),
+        pytest.param("𝟒𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏", id="mathematical"),
+        pytest.param("4111111111111111①", id="with a note's mark behind, a digit only as it looks"),
+        pytest.param("4111/1111-1111·1111", id="three signs"),
+        pytest.param("2026/11/22/4111/1111/1111/1111", id="behind a date"),
+    ],
+)
+def test_a_card_number_is_found_however_it_is_disguised(text: str) -> None:
+    assert contains_card_number(text)
+
+
+# Joined, the digits of the first eight would make a card number: a known prefix, and Luhn holds.
+ORDINARY = [
+    pytest.param("010-3431-5678/010-2345-6787", id="two telephone numbers"),
+    pytest.param("02-555-1234, 010-3409-9875 / 010-2000-0008", id="three telephone numbers"),
+    pytest.param("5123-4567 / 5123-8762", id="two of eight digits"),
+    pytest.param("02-6123-4567~6123-8768", id="a span of telephone numbers"),
+    pytest.param("9_20261122_0000005", id="shop, day and number"),
+    pytest.param("4/20261122/0000006", id="the same with slashes"),
+    pytest.param("35:1234567890:0006", id="groups that are no card's"),
+    pytest.param("4111////1111////1111////1111", id="four signs"),
+    pytest.param("41111111·11111111", id="halves"),
+    pytest.param("2026/11/22 10:11:12", id="a time"),
+    pytest.param("30/12/2030, 36/12/2031", id="two dates"),
+    pytest.param("4111 **** **** 1111", id="masked"),
+    pytest.param("4111....1111....1111....1112", id="without Luhn"),
+    pytest.param("4111a1111a1111a1111", id="letters"),
+    pytest.param("4111가1111가1111가1111", id="Hangul"),
+    pytest.param("4111\n1111\n1111\n1111", id="four lines"),
+    pytest.param("M_20261122_000123", id="a member's number"),
+    pytest.param("550e8400-e29b-41d4-a716-446655440000", id="a uuid"),
+    pytest.param("서울시 강남구 테헤란로 12, 3층 (4567-8901)", id="an address"),
+    pytest.param("1,234,567원 / 12개월", id="an amount"),
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_texts_hold_none(text: str) -> None:
+    assert not contains_card_number(text)
+
+
 @pytest.mark.parametrize(
     ("name", "level", "code"),
     [

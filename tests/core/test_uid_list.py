@@ -41,6 +41,9 @@ FAULTS = [
     pytest.param(f"A-1\n{CARD}\nA-2", LineFault(2, "uid.card_number"), id="a card"),
     pytest.param("A-1\n4111 1111 1111 1111\nA-2", LineFault(2, "uid.card_number"), id="a card in groups"),
     pytest.param("A-1\n4111-1111-1111-1111\nA-2", LineFault(2, "uid.card_number"), id="a card with hyphens"),
+    pytest.param("A-1\n4111·1111·1111·1111\nA-2", LineFault(2, "uid.card_number"), id="a card with dots"),
+    pytest.param("A-1\n4111 / 1111 / 1111 / 1111\nA-2", LineFault(2, "uid.card_number"), id="with slashes"),
+    pytest.param("A-1\n④①①①①①①①①①①①①①①①\nA-2", LineFault(2, "uid.card_number"), id="circled"),
 ]
 
 
@@ -54,6 +57,12 @@ def test_only_the_card_is_cut_out_of_a_line() -> None:
     text, lines = without_cards(f"A-1 4111 1111 1111 1111 A-2\nB {CARD} C\nD")
     assert (text, lines) == ("A-1 A-2\nB C\nD", (1, 2))
     assert "1111" not in text
+
+
+@pytest.mark.parametrize("comma", [",", ", ", ";", "\t", "，"])
+def test_uids_of_four_digits_in_one_line_are_no_card_together(comma: str) -> None:
+    found = read_uids(comma.join(("4123", "4567", "8901", "2349")))
+    assert (found.uids, found.faults) == (("4123", "4567", "8901", "2349"), ())
 
 
 def test_a_text_without_a_card_stays_as_it_is() -> None:

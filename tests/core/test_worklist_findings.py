@@ -85,6 +85,28 @@ WARNED = [
 ]
 
 
+SHARED = [
+    pytest.param([("", "M-1"), ("", "M-1"), ("", "M-2")], ("B2, B3",), {2, 3}, id="two without a uid"),
+    pytest.param([("", "M-1"), ("", "M-2"), ("", "M-1 ")], ("B2, B4",), {2, 4}, id="the same but for spaces"),
+    pytest.param(
+        [("", "A"), ("", "A"), ("", "B"), ("", "B")], ("B2, B3", "B4, B5"), {2, 3, 4, 5}, id="two pairs"
+    ),
+    pytest.param([("C-1", "M-1"), ("C-2", "M-1")], (), set(), id="uids tell them apart"),
+    pytest.param([("C-1", "M-1"), ("", "M-1")], (), set(), id="a uid stands beside one of them"),
+    pytest.param([("M-1", ""), ("", "M-1")], (), {2, 3}, id="one's uid is the other's reference"),
+]
+
+
+@pytest.mark.parametrize(("rows", "places", "shared"), SHARED)
+def test_references_that_do_not_say_who_is_meant(
+    rows: list[tuple[str, ...]], places: tuple[str, ...], shared: set[int]
+) -> None:
+    found = examined(*rows)
+    assert told(found) == ([("duplicate_reference", places)] if places else [])
+    assert {row.number for row in found.rows if row.shares_key} == shared
+    assert found.may_start
+
+
 @pytest.mark.parametrize(("row", "code", "place"), WARNED)
 def test_warned(row: tuple[str, ...], code: str, place: str) -> None:
     found = examined(row)
@@ -178,6 +200,10 @@ HIDDEN = [
     pytest.param(AMEX, id="15 digits"),
     pytest.param("36148900647913", id="14 digits"),
     pytest.param("4111111111111111.0", id="a float's text"),
+    pytest.param("4111·1111·1111·1111", id="middle dots"),
+    pytest.param("４１１１－１１１１－１１１１－１１１１", id="full-width with its hyphens"),
+    pytest.param("4111 /\n1111 /\n1111 /\n1111", id="slashes over four lines"),
+    pytest.param("４．１１１１１１１１１１１１１１１Ｅ＋１５", id="full-width with an exponent"),
 ]
 
 

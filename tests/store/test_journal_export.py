@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import zipfile
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -247,6 +248,31 @@ def test_cancelled_leaves_nothing(folder: Path, format_: ExportFormat) -> None:
     outcome = export(lambda: connect_to_read(folder), what, WORDS, is_cancelled=lambda: True)
     assert outcome == ExportCancelled()
     assert [file.read_text() for file in Path(what.path).parent.iterdir()] == ["as it was"]
+
+
+def test_it_can_be_cancelled_at_each_write_of_the_whole_workbook(folder: Path) -> None:
+    journal_with(folder, "a", "b").close()
+    what = wanted(folder, ExportFormat.XLSX)
+    for allowed in count():
+        left = None  # from the last row on: how often it may still go on
+
+        def written(done: int, total: int, allowed: int = allowed) -> None:
+            nonlocal left
+            left = allowed if done == total else None
+
+        def is_cancelled() -> bool:
+            nonlocal left
+            left = left if left is None else left - 1
+            return left is not None and left < 0
+
+        source = lambda: connect_to_read(folder)  # noqa: E731
+        outcome = export(source, what, WORDS, progress=written, is_cancelled=is_cancelled)
+        if outcome != ExportCancelled():
+            break
+        assert list(Path(what.path).parent.iterdir()) == []
+    assert isinstance(outcome, Exported)
+    assert allowed > 20
+    assert len(xlsx_cells(Path(what.path))) == 3
 
 
 @BOTH

@@ -159,11 +159,109 @@ def test_no_query_reads_or_sorts_the_table(
 ) -> None:
     """Without statistics, which nobody makes, the plan is the same for any number of rows."""
     found = plans(journal, folder, query, after)
-    assert not [plan for plan in found if "SCAN" in plan]
+    assert not [plan for plan in found if "SCAN" in plan and "subquery" not in plan]  # that one has a limit
     assert not [plan for plan in found if "TEMP" in plan and not may_sort(query, after)]
     with closing(sqlite3.connect(folder / NAME)) as database:
         names = {row[0] for row in database.execute("SELECT name FROM sqlite_schema")}
     assert not [name for name in names if name.startswith("sqlite_stat")]
+
+
+MANY_ROWS, LOOKED_AT = 40_000, 400
+STEPS_PER_ROW, OF_A_PAGE = 30, 6_000  # of SQLite's machine; the page is put together of 50 rows
+LAST = NOON + MANY_ROWS
+
+
+@pytest.fixture(scope="module")
+def long_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty thousand ended attempts, of which every 2,000th was not sent; the first 10,000 begin otherwise."""
+    folder = tmp_path_factory.mktemp("long")
+    fill(folder, MANY_ROWS)
+    with closing(sqlite3.connect(folder / NAME)) as database, database:
+        database.execute("UPDATE attempts SET state = 'not_sent' WHERE row % 2000 = 0")
+        database.execute(
+            "UPDATE attempts SET customer_uid = replace(customer_uid, '2026', '2025') WHERE row <= 10000"
+        )
+    return folder
+
+
+def steps(journal: Journal, query: Query, after: Position | None) -> int:
+    """How much SQLite does for a page, whatever the clock says."""
+    count = 0
+
+    def tick() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    database = journal._database  # type: ignore[attr-defined]
+    database.set_progress_handler(tick, 10)
+    journal.page(query, after)
+    database.set_progress_handler(None, 0)
+    return 10 * count
+
+
+OLD = Position(True, NOON + 5_000, 5_000)
+BOUNDED = [
+    pytest.param(Query(), OLD, id="a page deep down"),
+    pytest.param(Query(states=frozenset((State.REFUSED,))), OLD, id="deep down in a state"),
+    pytest.param(Query(until_utc=NOON + 20_000), OLD, id="deep down in a range"),
+    pytest.param(Query(until_utc=NOON + 2_000), OLD, id="behind the end of a range"),
+    pytest.param(Query("2026", is_prefix=True), None, id="a beginning of most"),
+    pytest.param(Query("202", is_prefix=True), OLD, id="a beginning, deep down"),
+    pytest.param(Query("2025", is_prefix=True), OLD, id="a beginning of the old ones, deep down"),
+    pytest.param(Query("2026", NOON - 9, NOON - 1, is_prefix=True), None, id="an empty range"),
+    pytest.param(Query("2026", LAST + 1, is_prefix=True), None, id="a range to come"),
+    pytest.param(Query("2025", LAST - 300, is_prefix=True), None, id="a range in which nobody begins so"),
+    pytest.param(Query("2026", NOON, NOON + 300, is_prefix=True), None, id="an old range of another year"),
+    pytest.param(
+        Query("2026", states=frozenset((State.NOT_SENT,)), is_prefix=True), None, id="a beginning and few"
+    ),
+    pytest.param(
+        Query("2026", states=frozenset((State.NOT_REGISTERED,)), is_prefix=True), None, id="a state of none"
+    ),
+    pytest.param(
+        Query("2026", states=frozenset((State.NOT_SENT, State.CONFLICT)), is_prefix=True),
+        None,
+        id="two states",
+    ),
+    pytest.param(
+        Query("2026", states=frozenset((State.UNKNOWN,)), is_prefix=True), None, id="only unfinished ones"
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "after"), BOUNDED)
+def test_a_page_looks_at_few_rows_of_many(
+    long_folder: Path, query: Query, after: Position | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_prefix, "_MANY", LOOKED_AT)
+    with closing(opened(long_folder)) as journal:
+        assert steps(journal, query, after) < 3 * LOOKED_AT * STEPS_PER_ROW + OF_A_PAGE
+
+
+@pytest.mark.parametrize("prefix", ["2025", "2026", "202"])
+@pytest.mark.parametrize(
+    "states", [frozenset(), frozenset((State.NOT_SENT,)), frozenset((State.REFUSED, State.ABANDONED))]
+)
+def test_however_it_is_looked_for_the_pages_are_those_of_plain_sql(
+    long_folder: Path, prefix: str, states: frozenset[State], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_prefix, "_MANY", LOOKED_AT)
+    among = f"AND state IN ({', '.join(repr(state.value) for state in states)})" if states else ""
+    with closing(sqlite3.connect(long_folder / NAME)) as database:
+        rows = database.execute(
+            f"SELECT attempt_id FROM attempts WHERE customer_uid GLOB '{prefix}*' {among} "
+            "ORDER BY created_utc DESC, row DESC LIMIT 150"
+        ).fetchall()
+    shown: list[str] = []
+    after: Position | None = None
+    with closing(opened(long_folder)) as journal:
+        for _ in range(3):
+            found = page(journal, Query(prefix, states=states, is_prefix=True), after)
+            shown += [entry.attempt_id for entry in found.entries]
+            if (after := found.next) is None:
+                break
+    assert shown == [row[0] for row in rows]
 
 
 @pytest.mark.parametrize(

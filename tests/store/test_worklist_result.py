@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from imp_desk.core.worklist_headers import match_columns
+from imp_desk.store.worklist_book import NewWorkbook
 from imp_desk.store.worklist_result import ResultNotWritten, ResultOrder, ResultWritten, write_result
 from imp_desk.store.worklist_source import Source, StoppedError, read_source
 from tests.store.worklist_given import CUSTOMERS, HEADINGS, cells, lines, read, text_file, workbook
@@ -88,15 +89,7 @@ def test_nasty_uids_stand_in_the_result_as_in_the_source(tmp_path: Path, kind: s
         quoted = (tuple(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows)
         file = text_file(tmp_path, lines(HEADINGS, *quoted))
     else:
-        file = workbook(tmp_path, HEADINGS)
-        from imp_desk.store.worklist_book import NewWorkbook
-
-        with file.open("wb") as out:
-            book = NewWorkbook("명단", tmp_path)
-            for row in (HEADINGS, *rows):
-                book.add(row)
-            book.save(out)
-            book.drop()
+        file = _texts(tmp_path, HEADINGS, *rows)
     before = [row[0] for row in cells(read(file))]
     after = cells(read(written(read(file))))
     assert [row[0] for row in after][1:] == before[1:]
@@ -106,6 +99,38 @@ def test_nasty_uids_stand_in_the_result_as_in_the_source(tmp_path: Path, kind: s
     else:
         sheet = load_workbook(file.with_name("고객-결과.xlsx"))["명단"]
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("uid", ["-A1", "@x", "=B2", "+1", "'x", "C-1"])
+def test_the_uid_that_was_registered_is_told_as_it_stands_in_the_source(
+    tmp_path: Path, kind: str, uid: str
+) -> None:
+    rows = (("uid", "이름"), (uid, "=x"))
+    file = text_file(tmp_path, lines(*rows)) if kind == "csv" else _texts(tmp_path, *rows)
+    added = {2: ("-A", "-A", "", "a-1", uid)}
+    result = written(
+        read(file), headings=("상태", "사유", "시각", "id", "등록번호"), added=added, added_uid=4
+    )
+    row = cells(read(result))[1]
+    assert (row[0], row[6]) == (uid, uid)
+    if kind == "csv":
+        assert row[1:4] == ("'=x", "'-A", "'-A")
+    else:
+        sheet = load_workbook(result)["명단"]
+        assert sheet["G2"].data_type in ("s", "inlineStr")
+
+
+def _texts(folder: Path, *rows: tuple[str, ...]) -> Path:
+    """A workbook in which each cell is a text, whatever it begins with."""
+    file = folder / "고객.xlsx"
+    book = NewWorkbook("명단", folder)
+    for row in rows:
+        book.add(row)
+    with file.open("wb") as out:
+        book.save(out)
+    book.drop()
+    return file
 
 
 def test_a_telephone_number_with_its_sign_is_no_formula(tmp_path: Path) -> None:

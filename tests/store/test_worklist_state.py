@@ -11,7 +11,7 @@ import pytest
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.worklist import Mark, Reason, Row, RowState
 from imp_desk.core.worklist_headers import Columns
-from imp_desk.store.worklist_state import ListHead, ListStates, StateNotKept
+from imp_desk.store.worklist_state import Kept, ListHead, ListStates, StateNotKept
 
 ROWS = (
     Row(2, "C-001", "M-1", "홍길동", "010-1234-5678", "hong@shop.example"),
@@ -72,6 +72,44 @@ def test_of_a_changed_file_only_the_rows_whose_uid_still_stands_in_it(
     assert known.marks_of(moved, is_same_file=True) == {}
 
 
+FATHER, MOTHER = Row(2, reference="M-1", shares_key=True), Row(3, reference="M-1", shares_key=True)
+ALONE = Row(2, reference="M-1")
+
+
+def marked(states: ListStates, head: ListHead, row: Row) -> Kept:
+    assert states.begin(head) is None
+    assert states.add(head, [(row, DONE)]) is None
+    known = states.recall(head.path)
+    assert known is not None
+    return known
+
+
+def test_two_under_one_reference_have_marks_of_their_own(states: ListStates, head: ListHead) -> None:
+    known = marked(states, head, FATHER)
+    assert set(known.marks_of((FATHER, MOTHER), is_same_file=True)) == {2}
+
+
+@pytest.mark.parametrize(
+    ("before", "rows"),
+    [
+        pytest.param(FATHER, (FATHER, MOTHER, Row(4, "C-3")), id="two before and two now"),
+        pytest.param(FATHER, (ALONE,), id="two before and one now"),
+        pytest.param(ALONE, (FATHER, MOTHER), id="one before and two now"),
+    ],
+)
+def test_of_a_changed_file_no_mark_goes_to_one_of_two_under_a_reference(
+    states: ListStates, head: ListHead, before: Row, rows: tuple[Row, ...]
+) -> None:
+    assert marked(states, head, before).marks_of(rows, is_same_file=False) == {}
+
+
+def test_of_a_changed_file_a_reference_that_stands_once_keeps_its_mark(
+    states: ListStates, head: ListHead
+) -> None:
+    known = marked(states, head, ALONE)
+    assert set(known.marks_of((Row(5, reference="M-1"),), is_same_file=False)) == {5}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")
 def test_folder_and_file_are_their_owners_alone(states: ListStates, head: ListHead) -> None:
     kept(states, head)
@@ -97,6 +135,34 @@ def test_a_torn_line_is_dropped_and_the_rest_stands(states: ListStates, head: Li
     with states.file_of(head.path).open("ab") as file:
         file.write(tail)
     assert states.recall(head.path).marks == before.marks  # type: ignore[union-attr]
+
+
+def test_a_power_cut_at_any_byte_costs_one_mark_at_most(states: ListStates, head: ListHead) -> None:
+    """What is added behind it stands, the first line and the last."""
+    kept(states, head)
+    file = states.file_of(head.path)
+    raw = file.read_bytes()
+    begun = raw.index(b"\n") + 1
+    for cut in range(begun, len(raw) + 1):
+        file.write_bytes(raw[:cut])
+        whole = states.recall(head.path)
+        assert whole is not None
+        assert states.add(head, [(Row(7, "C-007"), DONE)]) is None
+        assert states.add(head, [(Row(8, "C-008"), PUT_OFF)]) is None
+        after = states.recall(head.path)
+        assert after is not None
+        assert set(after.marks) == {*whole.marks, 7, 8}, cut
+        assert raw[begun:cut].count(b"\n") <= len(whole.marks) <= raw[begun:cut].count(b"\n") + 1
+        assert (after.last, after.marks[7][1].state, after.marks[8][1]) == (8, RowState.DONE, PUT_OFF)
+
+
+@pytest.mark.parametrize("tail", TORN)
+def test_behind_a_torn_line_the_next_stands(states: ListStates, head: ListHead, tail: bytes) -> None:
+    before = kept(states, head)
+    with states.file_of(head.path).open("ab") as file:
+        file.write(tail)
+    assert states.add(head, [(Row(7, "C-007"), PUT_OFF)]) is None
+    assert set(states.recall(head.path).marks) == {*before.marks, 7}  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("raw", [b"", b"{}", b'{"format": 2}', b"\xff\xfe", b'{"format": 1, "columns": []}'])

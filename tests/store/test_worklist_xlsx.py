@@ -175,6 +175,43 @@ def test_a_shared_text_is_found_in_every_cell_that_shows_it(tmp_path: Path) -> N
     assert cells(source)[0] == ("uid", "메모")
 
 
+CODED = [
+    pytest.param(f"_x0034_{VISA[1:]}", id="one digit by its number"),
+    pytest.param("".join(f"_x{ord(digit):04x}_" for digit in VISA), id="all of them"),
+    pytest.param("4111_x000D_1111_x000D_1111_x000D_1111", id="line ends"),
+    pytest.param("4111_x00B7_1111_x00B7_1111_x00B7_1111", id="middle dots"),
+    pytest.param(f"_xFF14_{VISA[1:]}", id="a full-width digit"),
+    pytest.param(f"_x005F_x0034_{VISA[1:]}", id="a code in which the code is written"),
+    pytest.param(f"4x005F_{VISA[1:]}", id="what openpyxl takes out"),
+]
+
+
+@pytest.mark.parametrize("is_shared", [True, False], ids=["shared", "in the cell"])
+@pytest.mark.parametrize("text", CODED)
+def test_a_card_number_is_found_in_what_is_read_not_in_what_is_written(
+    tmp_path: Path, text: str, is_shared: bool
+) -> None:
+    file = workbook(tmp_path, ("uid", "메모"), ("C-1", "here"))
+    if is_shared:
+        with_shared_strings(file)
+    part = "xl/sharedStrings.xml" if is_shared else "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(file) as package:
+        raw = package.read(part)
+    assert raw.count(b">here<") == 1
+    assert card_places(read(with_part(file, part, raw.replace(b">here<", f">{text}<".encode())))) == ["B2"]
+
+
+def test_a_card_number_in_a_part_whose_name_is_in_capitals(tmp_path: Path) -> None:
+    file = with_shared_strings(workbook(tmp_path, ("uid", "메모"), ("C-1", VISA)))
+    out = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(file) as package, zipfile.ZipFile(out, "w") as capitals:
+        for name in package.namelist():
+            raw = package.read(name).replace(b"sharedStrings.xml", b"sharedStrings.XML")
+            capitals.writestr(name.replace("sharedStrings.xml", "sharedStrings.XML"), raw)
+    source = read_source(out)
+    assert isinstance(source, Unreadable) or card_places(source)
+
+
 def test_a_text_that_a_deleted_cell_left_behind(tmp_path: Path) -> None:
     file = with_shared_strings(workbook(tmp_path, ("uid",), ("C-1",)), VISA)
     assert card_places(read(file)) == ["sharedStrings.xml"]

@@ -80,5 +80,5 @@ def _others(payment: PaymentVerdict | None) -> Iterator[Sentence]:
             at=at,
             status=sentence(f"charge.status.{other.status.value}"),
             won="?" if other.amount is None else f"{other.amount:,}",
-            time=day_and_time(other.changed_at),
+            time=day_and_time(other.changed_at) if other.changed_at else sentence("uids.no_time"),
         )

@@ -29,6 +29,7 @@ def result_order(
         added={row.number: _cells(row, mark, is_training) for row, mark in working.rows.marked()},
         suffix=say("worklist.result.suffix_training" if is_training else "worklist.result.suffix"),
         own=own,
+        added_uid=_COLUMNS.index("uid"),
     )
 
 

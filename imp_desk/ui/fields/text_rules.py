@@ -27,4 +27,8 @@ def without_card_number(untrusted_text: str) -> str:
     rest = _LONG_RUN.sub("", untrusted_text)
     if not contains_card_number(rest):
         return rest
-    return "".join(character for character in untrusted_text if not character.isdigit())
+    return "".join(character for character in untrusted_text if not _has_digits(character))
+
+
+def _has_digits(character: str) -> bool:
+    return any(map(str.isdigit, unicodedata.normalize("NFKC", character)))

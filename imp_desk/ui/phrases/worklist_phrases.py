@@ -227,6 +227,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "엑셀 숫자 서식: 앞자리 0이 지워졌을 수 있습니다 (전화번호 {places}, {count}개)",
         "Numbers in the spreadsheet: zeros in front may be gone (telephone numbers {places}, {count})",
     ),
+    "worklist.found.duplicate_reference": (
+        "등록번호 없이 같은 회원번호가 두 번 이상 있습니다. 각각 다른 고객으로 등록합니다: {places} ({count}건)",
+        "The same member reference more than once without a uid, each taken for a customer: {places} ({count})",
+    ),
     "worklist.found.formula_sign": (
         "=, +, -, @로 시작하는 등록번호가 있습니다. 결과 CSV를 엑셀로 열 때 조심해 주세요: {places} ({count}개)",
         "Uids that begin with =, +, - or @: take care when a spreadsheet opens the CSV result: {places} ({count})",

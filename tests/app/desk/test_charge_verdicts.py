@@ -16,7 +16,7 @@ from imp_desk.core.entry import Customer, Field
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.refusal import RefusalClass
 from imp_desk.ui.phrases.catalog import knows
-from imp_desk.ui.views import Half, VerdictKind, VerdictView
+from imp_desk.ui.views import Half, VerdictKind, VerdictView, sentence
 from tests.core.charge_given import ORDER, payment
 
 K, H = VerdictKind, Half
@@ -180,3 +180,10 @@ def test_the_others_are_listed_ten_at_most() -> None:
     notes = view(Paid(payment("paid"), others), REGISTERED).notes
     assert [note.key for note in notes].count("charge.note.other") == 10
     assert dict(notes[0].values) == {"count": 12}
+
+
+def test_another_payment_without_any_time_has_no_date() -> None:
+    others = (payment("failed", started_at=None), payment("failed", 2))
+    notes = view(Paid(payment("paid"), others), REGISTERED).notes
+    times = [dict(note.values)["time"] for note in notes if note.key == "charge.note.other"]
+    assert times == [sentence("uids.no_time"), "11-18 20:06"]

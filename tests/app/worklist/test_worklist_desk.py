@@ -138,6 +138,25 @@ def test_duplicates_are_refused_with_their_rows(stage: Stage, tmp_path: Path) ->
     assert not stage.terminal.shows("worklistStart")
 
 
+def test_references_that_stand_twice_warn_with_their_rows_and_are_worked_through_one_by_one(
+    open_live: OpenLive, tmp_path: Path
+) -> None:
+    heads, rows = ("회원번호", "고객명"), [("M-1", "아버지"), ("M-1", "어머니"), ("M-2", "김철수")]
+    first = Stage(open_live())
+    first.open_file(text_file(tmp_path, lines(heads, *rows)))
+    assert (
+        "같은 회원번호가 두 번 이상 있습니다. 각각 다른 고객으로 등록합니다: A2, A3 (1건)"
+        in first.terminal.words()
+    )
+    first.start()
+    first.put_off("4")
+    assert first.states() == ["put_off", "open", "open"]
+    first.terminal.close()
+    second = Stage(open_live())
+    second.begin(text_file(tmp_path, lines(heads, *rows, ("M-3", "새 고객"))))
+    assert second.states() == ["open"] * 4
+
+
 def test_number_cells_warn(stage: Stage, tmp_path: Path) -> None:
     stage.open_file(workbook(tmp_path, ("고객번호",), (123,)))
     assert "엑셀 숫자 서식: 앞자리 0이 지워졌을 수 있습니다" in stage.terminal.words()
@@ -503,6 +522,19 @@ def test_the_result_stands_beside_the_source(live_stage: Stage, file: Path, serv
     assert rows[3:] == ["C-003,이영희,010-3456-7890,,남음,,,,", "C-004,박민서,,,남음,,,,"]
     assert file.read_bytes() == before
     assert [post.target.rpartition("/")[2] for post in server.ledger.posts] == ["C-001"]
+
+
+def test_the_result_tells_a_uid_that_begins_as_a_formula_as_it_was_registered(
+    live_stage: Stage, tmp_path: Path, server: TrainingServer
+) -> None:
+    file = text_file(tmp_path, lines(HEADINGS, ("-A1", "홍길동", "", "")))
+    live_stage.begin(file)
+    live_stage.register(title=REGISTERED)
+    live_stage.close_list()
+    row = file.with_name("고객-결과.csv").read_text("utf-8").splitlines()[1]
+    assert row.startswith("-A1,")
+    assert row.endswith(",-A1")
+    assert [post.target.rpartition("/")[2] for post in server.ledger.posts] == ["-A1"]
 
 
 def test_a_finished_list_writes_its_result_by_itself(stage: Stage, tmp_path: Path) -> None:

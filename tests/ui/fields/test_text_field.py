@@ -28,10 +28,25 @@ def test_typed_card_number_is_removed_with_its_last_digit(desk, number):
     assert not any(c.isdigit() for c in desk.field.text())
 
 
+@pytest.mark.parametrize("number", ["4111·1111·1111·1111", "4111/1111/1111/1111", "④⑪⑪⑪⑪⑪⑪⑪①"])
+def test_no_digit_of_a_typed_card_number_stays_however_it_is_written(reference, number):
+    reference.type("A ")
+    for character in number:
+        reference.type(character)
+    assert reference.hints == ["text.card_number"]
+    assert not any(c.isdigit() for c in unicodedata.normalize("NFKC", reference.field.text()))
+
+
 @pytest.mark.parametrize("desk", ["uid", "name"], indirect=True)
 @pytest.mark.parametrize(
     "pasted",
-    ["4111111111111111", "4111-1111-1111-1111", "4111 1111 1111 1111", "４１１１１１１１１１１１１１１１"],
+    [
+        "4111111111111111",
+        "4111-1111-1111-1111",
+        "4111 1111 1111 1111",
+        "４１１１１１１１１１１１１１１１",
+        "4111·1111·1111·1111",
+    ],
 )
 def test_pasted_card_number_is_refused(desk, pasted):
     desk.type("Kim")
