@@ -152,8 +152,8 @@ class WorklistDesk:
         self.reading.opened = None
         if not opened.is_continued:
             await keeping.begin([(row, mark) for row, mark in rows.marked() if mark.at_utc])
+        self._desk.worklist = self._working  # hears of what ends from here on; the journal knows what has
         await ask_journal(self._journal, self._working)
-        self._desk.worklist = self._working
         self._message = (None, False)
         self._refresh()
         self._window.show_page(PageName.REGISTER)

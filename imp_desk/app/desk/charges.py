@@ -155,6 +155,8 @@ class Charges:
     def _count(self, case: ChargeCase) -> None:
         """One customer is one in the day's line: a payment counts there while it alone is being checked."""
         payment, key = case.halves.payment, case.halves.key
+        if self._desk.worklist is not None and key is not None:
+            self._desk.worklist.learn(case.key_id, key.state, case.uid)
         if case.running is not None and key is not None and payment is not None:
             self._desk.counts.note(case.key_id, key.state, self._desk.today())
             is_alone = case.halves.asks_payment and not case.halves.asks_key

@@ -23,6 +23,7 @@ from imp_desk.core.entry import Rules
 from imp_desk.core.flow import Attempt, Outcome, Settled
 from imp_desk.core.gateway import Fault, Gateway
 from imp_desk.core.records import RegisteredCard
+from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
 from imp_desk.core.worklist import Row
 from imp_desk.ui.register.page import RegisterPage
@@ -64,6 +65,10 @@ class OpenList(Protocol):
         ...
 
     def attempt_changed(self, attempt: Attempt) -> None: ...
+
+    def learn(self, attempt_id: str, state: State, uid: str) -> None:
+        """How an attempt stands that was begun before the list was opened, or by an earlier start."""
+        ...
 
     def deleted(self, uid: str) -> None: ...
 

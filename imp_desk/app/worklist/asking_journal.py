@@ -8,11 +8,11 @@ from imp_desk.core.journal import Journal, JournalEntry, JournalFault
 
 
 async def ask_journal(thread: JournalThread, working: Working) -> None:
-    for number, attempt_id in working.unknown_attempts():
+    for attempt_id in working.unknown_attempts():
 
         def entry_of(journal: Journal, of: str = attempt_id) -> JournalEntry | JournalFault | None:
             return journal.entry(of)
 
         entry = await thread.call(entry_of)
         if isinstance(entry, JournalEntry):
-            working.learn(number, entry.state, entry.customer_uid)
+            working.learn(attempt_id, entry.state, entry.customer_uid)

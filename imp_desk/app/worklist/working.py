@@ -140,10 +140,10 @@ class Working:
         if at is not None and self.rows.state(at) is RowState.DONE:
             self._mark(at, Mark())
 
-    def learn(self, number: int, state: State, uid: str) -> None:
-        """What the journal knows of a row that an earlier start left being checked."""
-        for at, (row, mark) in enumerate(self.rows.marked()):
-            if row.number == number and mark.state is RowState.CHECKING:
+    def learn(self, attempt_id: str, state: State, uid: str) -> None:
+        """How an attempt ended that was begun before this list was opened; nothing where it is nobody's here."""
+        for at, (_, mark) in enumerate(self.rows.marked()):
+            if mark.attempt_id == attempt_id and mark.state is RowState.CHECKING:
                 self._learn(at, mark, state, uid)
                 return
 
@@ -155,11 +155,11 @@ class Working:
         elif state in _UNSENT:
             self._mark(at, Mark())
 
-    def unknown_attempts(self) -> tuple[tuple[int, str], ...]:
-        """Rows being checked whose attempt is not of this start: by their number, with the attempt."""
+    def unknown_attempts(self) -> tuple[str, ...]:
+        """Of the rows being checked, those that were begun before this list was opened."""
         return tuple(
-            (row.number, mark.attempt_id)
-            for row, mark in self.rows.marked()
+            mark.attempt_id
+            for _, mark in self.rows.marked()
             if mark.state is RowState.CHECKING and mark.attempt_id not in self._attempts
         )
 
