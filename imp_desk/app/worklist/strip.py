@@ -71,6 +71,6 @@ class Strip:
     def _warning(self, working: Working) -> Sentence | None:
         if self.has_stranger(working):
             return sentence("worklist.not_on_list")
-        if working.rows.is_finished:
-            return sentence("worklist.finished")
-        return None
+        if not working.rows.is_finished:
+            return None
+        return sentence("worklist.finished" if working.rows.tally().is_over else "worklist.nobody_left")

@@ -54,6 +54,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "worklist.list_button": ("명단", "List"),
     "worklist.not_on_list": ("명단에 없는 등록번호입니다", "This uid is not on the list"),
     "worklist.finished": ("명단의 고객을 모두 처리했습니다", "Everybody on the list was served"),
+    "worklist.nobody_left": ("남은 고객이 없습니다", "Nobody is left on the list"),
     "worklist.none_open": ("열린 명단이 없습니다", "No worklist is open"),
     "worklist.nobody": ("F2로 명단의 고객을 먼저 불러 주세요", "Bring the next customer with F2 first"),
     "worklist.busy": (

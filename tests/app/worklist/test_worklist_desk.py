@@ -349,6 +349,15 @@ def test_f8_says_why_it_cannot(stage: Stage, file: Path) -> None:
     assert not stage.terminal.shows("reasonBar")
 
 
+def test_where_some_are_put_off_nobody_says_that_all_were_served(stage: Stage, tmp_path: Path) -> None:
+    stage.begin(text_file(tmp_path, lines(HEADINGS, *ROWS[:2]), "utf-8"))
+    stage.register()
+    stage.next()
+    stage.put_off("4")
+    assert stage.bar().startswith("남은 고객이 없습니다 · 등록 1 · 미룸 1 · 남음 0")
+    assert "모두 처리" not in stage.terminal.words()
+
+
 def test_those_put_off_are_taken_up_again(stage: Stage, file: Path) -> None:
     stage.begin(file)
     for key in ("1", "2", "3", "4"):
