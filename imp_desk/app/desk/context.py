@@ -26,6 +26,7 @@ from imp_desk.core.records import RegisteredCard
 from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
 from imp_desk.core.worklist import Row
+from imp_desk.core.worklist_payments import RowPayment
 from imp_desk.ui.register.page import RegisterPage
 from imp_desk.ui.views import GuardView, VerdictView
 
@@ -68,6 +69,10 @@ class OpenList(Protocol):
 
     def learn(self, attempt_id: str, state: State, uid: str) -> None:
         """How an attempt stands that was begun before the list was opened, or by an earlier start."""
+        ...
+
+    def payment_changed(self, attempt_id: str, uid: str, payment: RowPayment) -> None:
+        """What was charged along with this attempt, and whether it is paid."""
         ...
 
     def deleted(self, uid: str) -> None: ...

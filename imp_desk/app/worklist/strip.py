@@ -14,7 +14,15 @@ from imp_desk.ui.worklist_views import BarView, TallyView
 
 
 def tally_view(tally: Tally) -> TallyView:
-    return TallyView(tally.done, tally.refused, tally.put_off, tally.checking, tally.left)
+    return TallyView(
+        tally.done,
+        tally.refused,
+        tally.put_off,
+        tally.checking,
+        tally.left,
+        tally.paid_only,
+        tally.unpaid,
+    )
 
 
 class Strip:

@@ -6,13 +6,16 @@ A refusal counts when the operator moves on: until then a digit may be mended.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from imp_desk.app.worklist.keeping import Keeping
 from imp_desk.core.consent import ConsentWay
 from imp_desk.core.flow import Attempt
 from imp_desk.core.registration import State
 from imp_desk.core.worklist import Mark, Reason, Row, RowState, Worklist
+from imp_desk.core.worklist_payments import RowPayment
 
+_STAYS_THOUGH_PAID = (RowState.DONE, RowState.CHECKING, RowState.PAID_ONLY, RowState.UNUSABLE)
 _UNSENT = (State.NOT_SENT, State.ABANDONED, State.NOT_REGISTERED)
 
 
@@ -37,6 +40,7 @@ class Working:
         self._is_refused = False  # the one on the screen, so far
         self._refused_by = ""
         self._attempts: dict[str, int] = {}
+        self._before = {mark.attempt_id: at for at, (_, mark) in enumerate(rows.marked()) if mark.attempt_id}
 
     @property
     def way(self) -> ConsentWay:
@@ -80,7 +84,7 @@ class Working:
     def put_off(self, reason: Reason) -> bool:
         """False where there is nobody to be put off."""
         at = self._current
-        if at is None or self.rows.state(at) in (RowState.DONE, RowState.CHECKING):
+        if at is None or self.rows.state(at) in (RowState.DONE, RowState.CHECKING, RowState.PAID_ONLY):
             return False
         self._is_refused = False
         self._mark(at, Mark(RowState.PUT_OFF, reason, self._clock(), self._refused_by))
@@ -126,6 +130,8 @@ class Working:
             return
         if attempt.state is State.REGISTERED:
             self._mark(at, self._mark_of(RowState.DONE, attempt))
+        elif attempt.state in (State.REFUSED, *_UNSENT) and self.rows.payments.is_paid(at):
+            self._mark(at, self._mark_of(RowState.PAID_ONLY, attempt))
         elif attempt.state is State.REFUSED and at != self._current:
             self._mark(at, self._mark_of(RowState.REFUSED, attempt))
         elif attempt.state is State.REFUSED:
@@ -135,33 +141,67 @@ class Working:
             self._mark(at, Mark())
 
     def deleted(self, uid: str) -> None:
-        """방금 등록 취소(삭제): there is no card any more."""
+        """방금 등록 취소(삭제): there is no card any more. What was paid stays paid."""
         at = self.rows.at_uid(uid)
-        if at is not None and self.rows.state(at) is RowState.DONE:
-            self._mark(at, Mark())
+        if at is None or self.rows.state(at) is not RowState.DONE:
+            return
+        self._mark(
+            at,
+            replace(self.rows.mark(at), state=RowState.PAID_ONLY)
+            if self.rows.payments.is_paid(at)
+            else Mark(),
+        )
+
+    def payment_changed(self, attempt_id: str, uid: str, payment: RowPayment) -> None:
+        """What was charged with this attempt: sent, paid or not. A customer who has paid is not brought again."""
+        self.know_payment(attempt_id, uid, payment)
+        self._changed()
+
+    def know_payment(self, attempt_id: str, uid: str, payment: RowPayment) -> None:
+        """Where nothing is to be shown of it yet."""
+        found = (self._attempts.get(attempt_id), self._before.get(attempt_id), self._at(uid))
+        at = next((one for one in found if one is not None), self.rows.payments.at_order(payment.number))
+        if at is None:
+            return
+        self.rows.payments.note(at, payment)
+        if payment.is_paid and self.rows.state(at) not in _STAYS_THOUGH_PAID:
+            self._mark(at, Mark(RowState.PAID_ONLY, None, self._clock(), attempt_id, uid))
 
     def learn(self, attempt_id: str, state: State, uid: str) -> None:
         """How an attempt ended that was begun before this list was opened; nothing where it is nobody's here."""
-        for at, (_, mark) in enumerate(self.rows.marked()):
-            if mark.attempt_id == attempt_id and mark.state is RowState.CHECKING:
-                self._learn(at, mark, state, uid)
-                return
+        at = self._before.get(attempt_id)
+        if at is not None and self.rows.state(at) is RowState.CHECKING:
+            self._learn(at, self.rows.mark(at), state, uid)
 
     def _learn(self, at: int, mark: Mark, state: State, uid: str) -> None:
         if state is State.REGISTERED:
             self._mark(at, Mark(RowState.DONE, None, mark.at_utc, mark.attempt_id, uid))
+        elif state in (State.REFUSED, *_UNSENT) and self.rows.payments.is_paid(at):
+            self._mark(at, Mark(RowState.PAID_ONLY, None, mark.at_utc, mark.attempt_id, uid))
         elif state is State.REFUSED:
             self._mark(at, Mark(RowState.REFUSED, None, mark.at_utc, mark.attempt_id))
         elif state in _UNSENT:
             self._mark(at, Mark())
 
-    def unknown_attempts(self) -> tuple[str, ...]:
+    def unknown_attempts(self) -> tuple[tuple[str, str], ...]:
         """Of the rows being checked, those that were begun before this list was opened."""
-        return tuple(
-            mark.attempt_id
-            for _, mark in self.rows.marked()
-            if mark.state is RowState.CHECKING and mark.attempt_id not in self._attempts
-        )
+        checking = (at for at, (_, mark) in enumerate(self.rows.marked()) if mark.state is RowState.CHECKING)
+        unknown = (self._attempt(at) for at in checking)
+        return tuple((attempt_id, uid) for attempt_id, uid in unknown if attempt_id not in self._attempts)
+
+    def known_attempts(self) -> tuple[tuple[str, str], ...]:
+        """Each attempt that was made before with the customer_uid that it was made under."""
+        known = (self._attempt(at) for at in self._before.values())
+        return tuple((attempt_id, uid) for attempt_id, uid in known if attempt_id and uid)
+
+    def _attempt(self, at: int) -> tuple[str, str]:
+        mark = self.rows.mark(at)
+        return mark.attempt_id, mark.uid or self.rows.rows[at].uid
+
+    def payments_known(self) -> None:
+        """Everybody's of before, by now."""
+        if self.rows.payments:
+            self._changed()
 
     def _mark_of(self, state: RowState, attempt: Attempt) -> Mark:
         return Mark(state, None, self._clock(), attempt.id, attempt.uid)
