@@ -187,7 +187,9 @@ class Working:
         """Of the rows being checked, those that were begun before this list was opened."""
         checking = (at for at, (_, mark) in enumerate(self.rows.marked()) if mark.state is RowState.CHECKING)
         unknown = (self._attempt(at) for at in checking)
-        return tuple((attempt_id, uid) for attempt_id, uid in unknown if attempt_id not in self._attempts)
+        return tuple(
+            (attempt_id, uid) for attempt_id, uid in unknown if uid and attempt_id not in self._attempts
+        )
 
     def known_attempts(self) -> tuple[tuple[str, str], ...]:
         """Each attempt that was made before with the customer_uid that it was made under."""
