@@ -183,5 +183,5 @@ class Worklist:
             if mark.state is _S.PUT_OFF and mark.reason is not Reason.DECLINED
         )
         for at in again:
-            self.step(at, _UNTOUCHED)
+            self.step(at, Mark(uid=self._marks[at].uid))
         return again

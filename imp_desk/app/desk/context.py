@@ -67,6 +67,10 @@ class OpenList(Protocol):
 
     def attempt_changed(self, attempt: Attempt) -> None: ...
 
+    def other_uids(self, uid: str) -> frozenset[str]:
+        """Under which else this customer of the list was sent."""
+        ...
+
     def learn(self, attempt_id: str, state: State, uid: str) -> None:
         """How an attempt stands that was begun before the list was opened, or by an earlier start."""
         ...

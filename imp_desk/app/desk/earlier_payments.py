@@ -35,11 +35,19 @@ class EarlierPayments:
         self._desk = desk
 
     async def read(self, uid: str) -> PastPayments | JournalFault:
-        def of_uid(journal: Journal) -> PastPayments | JournalFault:
-            found = entries_of(journal, uid)
-            return found if isinstance(found, JournalFault) else past_payments(found)
+        """Of whoever this is: a customer of the open list may have been charged under another uid."""
+        others = self._desk.worklist.other_uids(uid) if self._desk.worklist is not None else frozenset[str]()
 
-        past = await self._desk.books.call(of_uid)
+        def of_customer(journal: Journal) -> PastPayments | JournalFault:
+            entries: list[JournalEntry] = []
+            for one in (uid, *others):
+                found = entries_of(journal, one)
+                if isinstance(found, JournalFault):
+                    return found
+                entries += found
+            return past_payments(entries)
+
+        past = await self._desk.books.call(of_customer)
         if isinstance(past, PastPayments) and past.open_order:
             self._desk.orders.recall(uid, past.open_order)
         return past

@@ -10,15 +10,22 @@ from imp_desk.app.worklist.working import Working
 from imp_desk.core.journal import Journal, JournalEntry, JournalFault
 from imp_desk.core.past_payments import is_undecided, payment_of
 from imp_desk.core.registration import State
+from imp_desk.core.worklist import RowState, Worklist
 from imp_desk.core.worklist_payments import RowPayment
 
 _AT_ONCE = 100  # so that a registration never waits long for its turn
 Known = tuple[str, str]  # attempt and customer_uid
 
 
+def earlier_attempts(rows: Worklist, state: RowState | None = None) -> tuple[Known, ...]:
+    """Of the rows that stand so, or of all, each with the customer_uid that it was made under."""
+    marked = ((mark, mark.uid or row.uid) for row, mark in rows.marked() if state in (None, mark.state))
+    return tuple((mark.attempt_id, uid) for mark, uid in marked if mark.attempt_id and uid)
+
+
 async def ask_unknown(thread: JournalThread, working: Working) -> None:
     """Of the rows being checked. The payments first: who has paid and has no card is not open again."""
-    unknown = working.unknown_attempts()
+    unknown = earlier_attempts(working.rows, RowState.CHECKING)
     await _ask_payments(thread, working, unknown)
     for attempt_id, _ in unknown:
 
@@ -32,7 +39,7 @@ async def ask_unknown(thread: JournalThread, working: Working) -> None:
 
 async def ask_payments(thread: JournalThread, working: Working) -> None:
     """Of all rows: while the list is worked through already, for this may take seconds."""
-    known = working.known_attempts()
+    known = earlier_attempts(working.rows)
     for first in range(0, len(known), _AT_ONCE):
         await _ask_payments(thread, working, known[first : first + _AT_ONCE])
     working.payments_known()

@@ -40,6 +40,7 @@ class Working:
         self._is_refused = False  # the one on the screen, so far
         self._refused_by = ""
         self._attempts: dict[str, int] = {}
+        self._uids: dict[int, set[str]] = {}  # that were sent for a row
         self._before = {mark.attempt_id: at for at, (_, mark) in enumerate(rows.marked()) if mark.attempt_id}
 
     @property
@@ -64,6 +65,14 @@ class Working:
         at = self._at(uid)
         return None if at is None else self.rows.rows[at]
 
+    def other_uids(self, uid: str) -> frozenset[str]:
+        """Under which else this customer was sent: a row without a uid of its own gets a fresh one each time."""
+        at = self._at(uid)
+        if at is None:
+            return frozenset()
+        known = {self.rows.rows[at].uid, self.rows.mark(at).uid, *self._uids.get(at, ())}
+        return frozenset(known - {uid, ""})
+
     # ---- who is on the screen
 
     def next_row(self) -> Row | None:
@@ -87,7 +96,9 @@ class Working:
         if at is None or self.rows.state(at) in (RowState.DONE, RowState.CHECKING, RowState.PAID_ONLY):
             return False
         self._is_refused = False
-        self._mark(at, Mark(RowState.PUT_OFF, reason, self._clock(), self._refused_by))
+        self._mark(
+            at, Mark(RowState.PUT_OFF, reason, self._clock(), self._refused_by, self.rows.mark(at).uid)
+        )
         return True
 
     def take_up_again(self) -> int:
@@ -118,6 +129,7 @@ class Working:
             return
         self._attempts[attempt.id] = at
         self.rows.take_uid(at, attempt.uid)
+        self._uids.setdefault(at, set()).add(attempt.uid)
         if at != self._current:
             self.leave()
             self._current = at
@@ -136,9 +148,9 @@ class Working:
             self._mark(at, self._mark_of(RowState.REFUSED, attempt))
         elif attempt.state is State.REFUSED:
             self._is_refused, self._refused_by = True, attempt.id
-            self._mark(at, Mark())
+            self._mark(at, self._opened(at))
         elif attempt.state in _UNSENT:
-            self._mark(at, Mark())
+            self._mark(at, self._opened(at))
 
     def deleted(self, uid: str) -> None:
         """방금 등록 취소(삭제): there is no card any more. What was paid stays paid."""
@@ -154,18 +166,25 @@ class Working:
 
     def payment_changed(self, attempt_id: str, uid: str, payment: RowPayment) -> None:
         """What was charged with this attempt: sent, paid or not. A customer who has paid is not brought again."""
-        self.know_payment(attempt_id, uid, payment)
-        self._changed()
+        at = self._charged(attempt_id, uid, payment)
+        if at is not None:
+            self._note_payment(at, Mark(RowState.PAID_ONLY, None, self._clock(), attempt_id, uid), payment)
+            self._changed()
 
     def know_payment(self, attempt_id: str, uid: str, payment: RowPayment) -> None:
-        """Where nothing is to be shown of it yet."""
+        """What the journal knows, read a moment ago: what was heard since is newer. Nothing is shown of it yet."""
+        at = self._charged(attempt_id, uid, payment)
+        if at is not None and self.rows.payments.of(at) is None:
+            self._note_payment(at, Mark(RowState.PAID_ONLY, None, self._clock(), attempt_id, uid), payment)
+
+    def _charged(self, attempt_id: str, uid: str, payment: RowPayment) -> int | None:
         found = (self._attempts.get(attempt_id), self._before.get(attempt_id), self._at(uid))
-        at = next((one for one in found if one is not None), self.rows.payments.at_order(payment.number))
-        if at is None:
-            return
+        return next((one for one in found if one is not None), self.rows.payments.at_order(payment.number))
+
+    def _note_payment(self, at: int, if_paid: Mark, payment: RowPayment) -> None:
         self.rows.payments.note(at, payment)
         if payment.is_paid and self.rows.state(at) not in _STAYS_THOUGH_PAID:
-            self._mark(at, Mark(RowState.PAID_ONLY, None, self._clock(), attempt_id, uid))
+            self._mark(at, if_paid)
 
     def learn(self, attempt_id: str, state: State, uid: str) -> None:
         """How an attempt ended that was begun before this list was opened; nothing where it is nobody's here."""
@@ -181,29 +200,16 @@ class Working:
         elif state is State.REFUSED:
             self._mark(at, Mark(RowState.REFUSED, None, mark.at_utc, mark.attempt_id))
         elif state in _UNSENT:
-            self._mark(at, Mark())
-
-    def unknown_attempts(self) -> tuple[tuple[str, str], ...]:
-        """Of the rows being checked, those that were begun before this list was opened."""
-        checking = (at for at, (_, mark) in enumerate(self.rows.marked()) if mark.state is RowState.CHECKING)
-        unknown = (self._attempt(at) for at in checking)
-        return tuple(
-            (attempt_id, uid) for attempt_id, uid in unknown if uid and attempt_id not in self._attempts
-        )
-
-    def known_attempts(self) -> tuple[tuple[str, str], ...]:
-        """Each attempt that was made before with the customer_uid that it was made under."""
-        known = (self._attempt(at) for at in self._before.values())
-        return tuple((attempt_id, uid) for attempt_id, uid in known if attempt_id and uid)
-
-    def _attempt(self, at: int) -> tuple[str, str]:
-        mark = self.rows.mark(at)
-        return mark.attempt_id, mark.uid or self.rows.rows[at].uid
+            self._mark(at, self._opened(at))
 
     def payments_known(self) -> None:
         """Everybody's of before, by now."""
         if self.rows.payments:
             self._changed()
+
+    def _opened(self, at: int) -> Mark:
+        """What was charged under a minted uid may still be paid: it stays known under which."""
+        return Mark(uid=self.rows.mark(at).uid) if self.rows.payments.of(at) is not None else Mark()
 
     def _mark_of(self, state: RowState, attempt: Attempt) -> Mark:
         return Mark(state, None, self._clock(), attempt.id, attempt.uid)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from imp_desk.core.practice import PracticeCase
-from tests.app.charge_matrix import CHARGES, KEPT_NONE, OVER_LIMIT, fill_order
+from tests.app.charge_matrix import CHARGES, KEPT_NONE, OVER_LIMIT, fill_order, rows_of
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.practice_account import IMPATIENT, Account
 from tests.app.terminal import practice_card
@@ -180,6 +180,40 @@ def test_an_order_that_was_found_paid_is_paid(open_live: OpenLive, hostile: Serv
     charge(stage, PAID)
     assert "이 주문은 이미 결제되어 있어" in stage.terminal.words()
     assert stage.states() == ["paid_only"]
+
+
+@pytest.mark.usefixtures("rare_countdown")
+@pytest.mark.parametrize("is_restarted", [False, True], ids=["in the same start", "over a restart"])
+@pytest.mark.parametrize("is_put_off", [False, True], ids=["brought again", "put off and taken up again"])
+def test_a_lost_order_keeps_its_number_though_the_uid_is_a_fresh_one(
+    open_live: OpenLive, tmp_path: Path, data_folder: Path, *, is_restarted: bool, is_put_off: bool
+) -> None:
+    """Whose row names no uid gets a fresh one each time it comes: it is the same order all the same."""
+    file = text_file(tmp_path, lines(("회원번호", "이름"), ("M-1", "홍길동")), "utf-8")
+    stage = Stage(open_live(rest=CHARGES, timeouts=HURRIED))
+    stage.begin(file)
+    charge(stage, PracticeCase.SILENT_NOT_COMMITTED)
+    stage.terminal.pass_time(120)
+    assert stage.states() == ["open"]
+    uid = stage.terminal.uid()
+    stage.terminal.look()
+    if is_put_off:
+        stage.next()
+        stage.put_off("4")
+    if is_restarted:
+        stage.terminal.close()
+        stage = Stage(open_live(rest=CHARGES, timeouts=HURRIED))
+        stage.begin(file)
+    if is_put_off:
+        stage.open_page()
+        stage.terminal.click("worklistTakeUp")
+    if is_put_off or not is_restarted:
+        stage.next()
+    assert stage.terminal.uid() not in ("", uid)
+    charge(stage, PAID)
+    assert stage.states() == ["done"]
+    sent = [row["merchant_uid"] for row in rows_of(data_folder, "payment")]
+    assert (len(sent), len(set(sent))) == (2, 1)
 
 
 # Registered, and not paid
