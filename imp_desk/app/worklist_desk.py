@@ -12,7 +12,7 @@ from imp_desk.app.desk.filling import contact_of
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.journal_thread import JournalThread
 from imp_desk.app.worker import in_thread
-from imp_desk.app.worklist.asking_journal import ask_journal
+from imp_desk.app.worklist.asking_journal import ask_payments, ask_unknown
 from imp_desk.app.worklist.keeping import Keeping
 from imp_desk.app.worklist.opened import Opened
 from imp_desk.app.worklist.putting_off import PuttingOff
@@ -152,8 +152,9 @@ class WorklistDesk:
         self.reading.opened = None
         if not opened.is_continued:
             await keeping.begin([(row, mark) for row, mark in rows.marked() if mark.at_utc])
-        await ask_journal(self._journal, self._working)
-        self._desk.worklist = self._working
+        self._desk.worklist = self._working  # hears of what ends from here on; the journal knows what has
+        await ask_unknown(self._journal, self._working)
+        self._desk.tasks.spawn("worklist payments", ask_payments(self._journal, self._working))
         self._message = (None, False)
         self._refresh()
         self._window.show_page(PageName.REGISTER)

@@ -1,7 +1,8 @@
 """A list of customers that is worked through: the rows, the state of each, and which comes next.
 
 Theory: a row is OPEN until something final is known of it. CHECKING holds it from the click to the verdict, and as
-long as an outcome is unknown; only DONE is never taken up again by itself. A step without a row in the table raises.
+long as an outcome is unknown; DONE and PAID_ONLY are never taken up again by themselves. A step without a row in the
+table raises. What was paid is a verdict of its own beside the row's state.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from imp_desk.core.worklist_payments import RowPayments
+
 
 class RowState(Enum):
     OPEN = "open"
@@ -18,6 +21,7 @@ class RowState(Enum):
     DONE = "done"
     REFUSED = "refused"
     PUT_OFF = "put_off"
+    PAID_ONLY = "paid_only"  # charged, and no card was registered with it
     UNUSABLE = (
         "unusable"  # its uid looks like a card number: the owner's pattern lets it stand, nothing sends it
     )
@@ -38,7 +42,9 @@ STEPS: frozenset[tuple[RowState, RowState]] = frozenset((
     (_S.CHECKING, _S.OPEN), (_S.CHECKING, _S.DONE), (_S.CHECKING, _S.REFUSED),
     (_S.REFUSED, _S.OPEN), (_S.REFUSED, _S.CHECKING), (_S.REFUSED, _S.PUT_OFF), (_S.REFUSED, _S.DONE),
     (_S.PUT_OFF, _S.OPEN), (_S.PUT_OFF, _S.CHECKING), (_S.PUT_OFF, _S.PUT_OFF), (_S.PUT_OFF, _S.DONE),
-    (_S.DONE, _S.OPEN),
+    (_S.DONE, _S.OPEN), (_S.DONE, _S.PAID_ONLY),
+    (_S.OPEN, _S.PAID_ONLY), (_S.CHECKING, _S.PAID_ONLY), (_S.REFUSED, _S.PAID_ONLY), (_S.PUT_OFF, _S.PAID_ONLY),
+    (_S.PAID_ONLY, _S.CHECKING), (_S.PAID_ONLY, _S.DONE),
 ))  # fmt: skip
 
 
@@ -90,11 +96,13 @@ class Tally:
     put_off: int
     checking: int
     left: int
+    paid_only: int = 0
+    unpaid: int = 0  # of those done: registered, but not paid
 
     @property
     def is_over(self) -> bool:
-        """Everybody was served or said no."""
-        return self.done + self.refused == self.total
+        """Everybody was served or refused, and nobody owes a payment or a card."""
+        return self.done + self.refused == self.total and not self.unpaid
 
 
 class Worklist:
@@ -112,6 +120,7 @@ class Worklist:
         for at, mark in enumerate(self._marks):
             if mark.uid:
                 self._at_uid.setdefault(mark.uid, at)
+        self.payments = RowPayments(self.state)
         self._last = max((at for at, row in enumerate(self.rows) if row.number <= after), default=-1)
 
     def mark(self, at: int) -> Mark:
@@ -130,20 +139,26 @@ class Worklist:
     def take_uid(self, at: int, uid: str) -> None:
         self._at_uid.setdefault(uid, at)
 
+    # ---- the counts
+
     def tally(self) -> Tally:
-        counts = self._counts
+        """Who is registered and whose payment is not known yet is being checked."""
+        counts, open_payments = self._counts, self.payments.count(_S.DONE, is_paid=None)
         return Tally(
             total=len(self.rows) - counts[_S.UNUSABLE],
-            done=counts[_S.DONE],
+            done=counts[_S.DONE] - open_payments,
             refused=counts[_S.REFUSED],
             put_off=counts[_S.PUT_OFF],
-            checking=counts[_S.CHECKING],
+            checking=counts[_S.CHECKING] + open_payments,
             left=counts[_S.OPEN],
+            paid_only=counts[_S.PAID_ONLY],
+            unpaid=self.payments.count(_S.DONE, is_paid=False),
         )
 
     @property
     def is_finished(self) -> bool:
-        return not self._counts[_S.OPEN] and not self._counts[_S.CHECKING]
+        tally = self.tally()
+        return not tally.left and not tally.checking
 
     def next_open(self) -> int | None:
         """The next one behind the last that was taken; after the end those that were passed over."""
@@ -161,6 +176,7 @@ class Worklist:
             raise IllegalRowStepError(f"{before.value} to {mark.state.value}")
         self._counts[before] -= 1
         self._counts[mark.state] += 1
+        self.payments.stepped(at, before, mark.state)
         self._marks[at] = mark
 
     def taken_up_again(self) -> tuple[int, ...]:
@@ -171,5 +187,5 @@ class Worklist:
             if mark.state is _S.PUT_OFF and mark.reason is not Reason.DECLINED
         )
         for at in again:
-            self.step(at, _UNTOUCHED)
+            self.step(at, Mark(uid=self._marks[at].uid))
         return again

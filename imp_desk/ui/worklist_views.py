@@ -37,6 +37,8 @@ class TallyView:
     put_off: int = 0
     checking: int = 0
     left: int = 0
+    paid_only: int = 0
+    unpaid: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imp_desk.core.worklist import STEPS, IllegalRowStepError, Mark, Reason, Row, RowState, Tally, Worklist
+from imp_desk.core.worklist_payments import RowPayment
 
 S = RowState
 
@@ -67,7 +68,10 @@ def test_every_other_step_is_a_bug_and_changes_nothing(before: RowState, after: 
 
 
 def test_a_done_row_is_refused_or_put_off_by_nothing() -> None:
-    assert {after for before, after in STEPS if before is S.DONE} == {S.OPEN}  # 방금 등록 취소(삭제)
+    assert {after for before, after in STEPS if before is S.DONE} == {
+        S.OPEN,
+        S.PAID_ONLY,
+    }  # 방금 등록 취소(삭제)
 
 
 def test_those_put_off_are_taken_up_again_but_not_who_declined() -> None:
@@ -87,6 +91,43 @@ def test_a_known_uid_of_an_earlier_start_is_the_rows() -> None:
     assert worklist(1, _2=Mark(S.CHECKING, uid="fresh")).at_uid("fresh") == 0
 
 
+def test_who_has_paid_without_a_card_never_comes_by_itself() -> None:
+    listed = worklist(2, _2=Mark(S.PAID_ONLY), _3=Mark(S.DONE))
+    assert listed.next_open() is None
+    assert listed.taken_up_again() == ()
+    assert (listed.is_finished, listed.tally().is_over) == (True, False)
+
+
+PAID, UNPAID, UNKNOWN = (RowPayment("N1", 500, is_paid) for is_paid in (True, False, None))
+COUNTS = [
+    pytest.param((PAID,), (1, 0, 0), id="paid"),
+    pytest.param((UNPAID,), (1, 0, 1), id="not paid"),
+    pytest.param((UNKNOWN,), (0, 1, 0), id="not known yet"),
+    pytest.param((UNKNOWN, UNPAID), (1, 0, 1), id="refused at last"),
+    pytest.param((UNPAID, PAID), (1, 0, 0), id="paid by another attempt"),
+    pytest.param((PAID, UNPAID, UNKNOWN), (1, 0, 0), id="what was paid is paid"),
+]
+
+
+@pytest.mark.parametrize("is_noted_first", [True, False])
+@pytest.mark.parametrize(("payments", "counts"), COUNTS)
+def test_registered_and_paid_are_two_verdicts(
+    payments: tuple[RowPayment, ...], counts: tuple[int, int, int], is_noted_first: bool
+) -> None:
+    listed = worklist(1)
+    if not is_noted_first:
+        listed.step(0, Mark(S.DONE))
+    for payment in payments:
+        listed.payments.note(0, payment)
+    if is_noted_first:
+        listed.step(0, Mark(S.DONE))
+    tally = listed.tally()
+    assert (tally.done, tally.checking, tally.unpaid) == counts
+    assert tally.is_over == (counts == (1, 0, 0))
+    assert listed.is_finished == (not tally.checking)
+    assert listed.payments.at_order("N1") == 0
+
+
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(S)), max_size=40))
 def test_the_counts_add_up_whatever_happens(steps: list[tuple[int, RowState]]) -> None:
     listed = worklist(5)
@@ -94,7 +135,8 @@ def test_the_counts_add_up_whatever_happens(steps: list[tuple[int, RowState]]) -
         if (listed.state(at), state) in STEPS:
             listed.step(at, Mark(state))
     tally = listed.tally()
-    assert tally.done + tally.refused + tally.put_off + tally.checking + tally.left == tally.total == 5
+    shown = (tally.done, tally.refused, tally.put_off, tally.checking, tally.paid_only, tally.left)
+    assert sum(shown) == tally.total == 5
     at = listed.next_open()
     assert (at is None) == (tally.left == 0)
     assert at is None or listed.state(at) is S.OPEN

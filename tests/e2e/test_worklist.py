@@ -99,7 +99,7 @@ def test_a_list_is_worked_through_over_a_kill(desktop: Desktop, tmp_path: Path) 
     begin_list(desktop, file)
     assert "C-003" in desktop.reader.everything()
     register(desktop, CARDS[1])
-    next_customer(desktop, "모두 처리했습니다")
+    next_customer(desktop, "남은 고객이 없습니다 · 등록 2 · 미룸 1 · 남음 0")
     assert desktop.stop_program() == 0
 
     assert registered(desktop) == ["C-001", "C-003"]

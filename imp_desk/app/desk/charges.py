@@ -14,6 +14,7 @@ from imp_desk.app.desk.charge_left import left_charges
 from imp_desk.app.desk.charge_notes import Standing
 from imp_desk.app.desk.charge_verdicts import charge_view
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.listed import tell_case
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.schedule import AGAIN_S, keep_looking
@@ -55,6 +56,7 @@ class Charges:
         self._look_ups.lock(case.uid)
         if case.halves.asks_payment:
             self._desk.orders.open(case.uid, case.number)
+        tell_case(self._desk, case)
 
     async def take_up_unfinished(self) -> int:
         """At start: how many charges an earlier start left. All are told: money may have moved."""
@@ -155,6 +157,7 @@ class Charges:
     def _count(self, case: ChargeCase) -> None:
         """One customer is one in the day's line: a payment counts there while it alone is being checked."""
         payment, key = case.halves.payment, case.halves.key
+        tell_case(self._desk, case)
         if case.running is not None and key is not None and payment is not None:
             self._desk.counts.note(case.key_id, key.state, self._desk.today())
             is_alone = case.halves.asks_payment and not case.halves.asks_key

@@ -11,6 +11,7 @@ from imp_desk.app.desk.charge_verdicts import already_paid, charge_view, not_cha
 from imp_desk.app.desk.charges import Charges
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.facts import facts_of_fault, facts_of_outcome
+from imp_desk.app.desk.listed import tell_payment
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.sending import Sending
 from imp_desk.core import charge_flow, flow
@@ -60,6 +61,7 @@ class Charging:
         verdict = outcome.payment
         self._desk.books.advance(charge.payment.id, charge.payment.state, **facts_of_payment(verdict))
         self._desk.orders.close(charge.order.merchant_uid, is_paid=isinstance(verdict, Paid))
+        tell_payment(self._desk, charge.key.id, charge.uid, charge.order, verdict)
         if charge.key.state is State.REFUSED:  # before any PG: there is no card to be looked for
             running.card = refused_as(verdict) if isinstance(verdict, NotPaid) else None
             return
@@ -81,6 +83,7 @@ class Charging:
             case charge_flow.AlreadyPaid(payment):
                 self._desk.orders.close(charge.order.merchant_uid, is_paid=True)
                 record_found(self._desk.books, running.about.customer, charge.order, payment)
+                tell_payment(self._desk, charge.key.id, charge.uid, charge.order, Paid(payment))
                 self._nothing_sent(
                     running, charge, Facts(), already_paid(payment, charge.order, running.about)
                 )

@@ -23,8 +23,10 @@ from imp_desk.core.entry import Rules
 from imp_desk.core.flow import Attempt, Outcome, Settled
 from imp_desk.core.gateway import Fault, Gateway
 from imp_desk.core.records import RegisteredCard
+from imp_desk.core.registration import State
 from imp_desk.core.settings import Settings
 from imp_desk.core.worklist import Row
+from imp_desk.core.worklist_payments import RowPayment
 from imp_desk.ui.register.page import RegisterPage
 from imp_desk.ui.views import GuardView, VerdictView
 
@@ -64,6 +66,18 @@ class OpenList(Protocol):
         ...
 
     def attempt_changed(self, attempt: Attempt) -> None: ...
+
+    def other_uids(self, uid: str) -> frozenset[str]:
+        """Under which else this customer of the list was sent."""
+        ...
+
+    def learn(self, attempt_id: str, state: State, uid: str) -> None:
+        """How an attempt stands that was begun before the list was opened, or by an earlier start."""
+        ...
+
+    def payment_changed(self, attempt_id: str, uid: str, payment: RowPayment) -> None:
+        """What was charged along with this attempt, and whether it is paid."""
+        ...
 
     def deleted(self, uid: str) -> None: ...
 

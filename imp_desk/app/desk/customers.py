@@ -57,6 +57,8 @@ class Customers:
         if self._sending.is_busy_in_form:
             if not self._sending.cancel():
                 self.next_customer()
+        elif self._submitting.cancel(normal_text(self._desk.page.uid())):
+            return
         elif self.leaving.would_lose_digits:
             self.leaving.ask_to_give_up(then=lambda: self.start_afresh(with_uid=False))
         elif self._sending.shown is not None or self._is_handed:

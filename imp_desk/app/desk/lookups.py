@@ -65,6 +65,7 @@ class LookUps:
         self.agreed_by = ""  # whose PIN it took
         self.open_guard: RegisteredCard | None = None
         self.is_wanted: Callable[[], bool] = lambda: True  # while the form's card is not sent yet
+        self.uid_stands: Callable[[str], None] = lambda _: None  # in the form, whether or not it is asked for
         self.seen: Callable[[str, gw.LookUp], None] = lambda *_: (
             None
         )  # each answer, before anybody acts on it
@@ -140,6 +141,7 @@ class LookUps:
         uid = self._valid_uid()
         if uid is None or not self.is_wanted():
             return
+        self.uid_stands(uid)
         if uid in self.locked:
             self._desk.page.show_lookup(LookupView(LookupKind.LOCKED, sentence("lookup.locked")))
             return

@@ -6,6 +6,7 @@ Where the shop charges nothing, nothing here does anything.
 from __future__ import annotations
 
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.earlier_payments import EarlierPayments
 from imp_desk.core.customer import normal_text
 from imp_desk.core.entry import Customer, Form, Problem
 from imp_desk.core.order_entry import ChargeRules, OrderForm, parse_order
@@ -26,6 +27,16 @@ class Ordering:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shown: ChargeRules | None = None
+        self.earlier = EarlierPayments(desk)
+
+    def uid_stands(self, uid: str) -> None:
+        """What it was charged before is told, and an order that may still be paid keeps its number."""
+        if self._shown is not None:
+            self._desk.tasks.spawn("earlier payments", self._tell_earlier(uid))
+
+    async def _tell_earlier(self, uid: str) -> None:
+        if await self.earlier.tell(uid):
+            self.show_number()
 
     def show_rules(self) -> None:
         """When the settings or the account have changed."""

@@ -43,6 +43,11 @@ class Orders:
         self._open.add(number)
         self.send(uid, number)
 
+    def recall(self, uid: str, number: str) -> None:
+        """Sent by an earlier start, or forgotten since, and perhaps paid by now. What this start knows comes first."""
+        if uid not in self._unpaid:
+            self.send(uid, number)
+
     def close(self, number: str, *, is_paid: bool) -> None:
         self._open.discard(number)
         if is_paid:

@@ -54,6 +54,7 @@ class Presenter(QObject):
         self._uid_quiet.setSingleShot(True)
         self._uid_quiet.setInterval(_UID_QUIET_MS)
         self._uid_quiet.timeout.connect(self.customers.uid.ask_if_changed)
+        self.look_ups.uid_stands = self.ordering.uid_stands
         self.submitting.is_held_up = self.customers.uid.ask_if_changed
         self.submitting.notice_sleep = self.watch_sleep
         self._sleep_watch = desk.sleep_watch()

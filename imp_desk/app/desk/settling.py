@@ -224,6 +224,8 @@ class Settling:
     def _count(self, case: Case) -> None:
         if case.running is not None:
             self._desk.counts.note(case.id, case.unsettled.state, self._desk.today())
+        if self._desk.worklist is not None:
+            self._desk.worklist.learn(case.id, case.unsettled.state, case.uid)
         self._desk.changed()
 
     def _is_open(self, case: Case) -> bool:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 
 from imp_desk.app.desk import unsent
 from imp_desk.app.desk.about import About
+from imp_desk.app.desk.charge_verdicts import not_charged
 from imp_desk.app.desk.context import Desk
+from imp_desk.app.desk.earlier_payments import ask_to_charge_again
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.ordering import Ordering
 from imp_desk.app.desk.sending import Sending
 from imp_desk.app.permitted import reason_not_to_send
+from imp_desk.core import gateway as gw
 from imp_desk.core.action import Action
 from imp_desk.core.card_tags import Standing
-from imp_desk.core.entry import Entry, Problem, parse
+from imp_desk.core.customer import normal_text
+from imp_desk.core.entry import Customer, Entry, Problem, parse
+from imp_desk.core.journal import JournalFault
 from imp_desk.core.judgement import Level
+from imp_desk.core.past_payments import PastPayments
 from imp_desk.core.payment import Order
 from imp_desk.ui.views import AskView, VerdictView, sentence
 
@@ -30,6 +37,7 @@ class Submitting:
         self._ordering = ordering
         self._confirmed: set[str] = set()
         self._permitted_by = ""  # who permitted a third try of the password
+        self._read_for: Order | None = None  # what was clicked, while the journal is asked of its customer
         self.needs_customer_confirmed = False
         self.notice_sleep: Callable[[], None] = lambda: None  # a click may come before the next tick does
         self.is_held_up: Callable[[], bool] = lambda: False  # by a question of somebody else's
@@ -37,10 +45,16 @@ class Submitting:
     def card_edited(self) -> None:
         """What was confirmed was confirmed for other digits."""
         self._confirmed.clear()
+        self._read_for = None
         self._permitted_by = ""
 
     def submit(self) -> None:
         """What Enter in the password, F9, Ctrl+Enter and the button do."""
+        if self._read_for is None:
+            self._submit(None)
+
+    def _submit(self, past: PastPayments | None) -> None:
+        """`past`: what is known of the customer's earlier payments; a charge waits until that was read."""
         self.notice_sleep()
         shown = self._sending.shown
         if self._sending.is_busy_in_form or self._desk.asks.is_open or (shown and not shown.above_form):
@@ -58,7 +72,7 @@ class Submitting:
         parsed = parse(form, self._desk.rules, self._desk.today(), confirmed_codes=self._confirmed)
         order = self._ordering.read(form)
         if isinstance(parsed, Entry) and not isinstance(order, tuple):
-            self._send_if_permitted(parsed, order)
+            self._send_if_permitted(parsed, order, past)
             return
         if isinstance(parsed, Entry):
             parsed.wipe()
@@ -86,7 +100,7 @@ class Submitting:
         )
         self._desk.asks.ask(view, yes=confirm, no=lambda: self._desk.page.focus_field(problem.field))
 
-    def _send_if_permitted(self, entry: Entry, order: Order | None) -> None:
+    def _send_if_permitted(self, entry: Entry, order: Order | None, past: PastPayments | None) -> None:
         refusal = self._reason_against(entry, order)
         if refusal is not None:
             entry.wipe()
@@ -106,8 +120,57 @@ class Submitting:
             entry.wipe()
             self._ask_about_same_card()
             return
+        if order is not None and self._waits_for_earlier(entry, order, past):
+            entry.wipe()
+            return
         agreed_by = self._look_ups.agreed_by if self._look_ups.agreed is not None else ""
         self._sending.begin(entry, tag, permitted_by=self._permitted_by or agreed_by, order=order)
+
+    # ---- what was paid before
+
+    def _waits_for_earlier(self, entry: Entry, order: Order, past: PastPayments | None) -> bool:
+        """The journal is asked at each click; whoever has paid and has no card is charged again by typing only."""
+        about = About(entry.customer)
+        if past is None:
+            self._read_for = order
+            self._desk.tasks.spawn("earlier payments", self._submit_with_past(about, order))
+            return True
+        paid = past.paid_only
+        if paid is None or paid.number in self._confirmed:
+            return False
+
+        def confirm() -> None:
+            self._confirmed.add(paid.number)
+            self.submit()
+
+        self._desk.asks.ask(ask_to_charge_again(paid, about.customer.uid), yes=confirm)
+        return True
+
+    def cancel(self, uid: str) -> bool:
+        """Esc while the journal is asked: the click is taken back. False where none waits."""
+        if self._read_for is None:
+            return False
+        self._read_for = None
+        about = About(Customer(uid))
+        self._sending.show_verdict(not_charged(gw.Fault(gw.FaultKind.CANCELLED), about))
+        return True
+
+    async def _submit_with_past(self, about: About, clicked: Order) -> None:
+        """Goes on with the click, unless anything of it has changed meanwhile."""
+        uid = about.customer.uid
+        past = await self._ordering.earlier.read(uid)
+        is_same = self._read_for is clicked and normal_text(self._desk.page.uid()) == uid
+        self._read_for = None
+        if not is_same or not self._desk.page.has_digits():
+            return
+        if isinstance(past, JournalFault):
+            self._sending.show_verdict(unsent.journal_fault(past.kind.value, about))
+            return
+        now = self._ordering.read(self._desk.page.form())
+        if isinstance(now, Order) and replace(now, merchant_uid=clicked.merchant_uid) == clicked:
+            self._submit(past)
+
+    # ---- what stops a card
 
     def _stop(self, tag: bytes, about: About) -> None:
         """A third try of the password takes a permitted operator's typed confirmation; a fourth nobody has."""

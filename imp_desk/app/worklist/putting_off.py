@@ -40,6 +40,8 @@ class PuttingOff:
             return sentence("worklist.busy")
         if working.current is None or self._is_somebody_else(working):
             return sentence("worklist.nobody")
+        if working.current_state is RowState.PAID_ONLY:
+            return sentence("worklist.already_paid")
         return sentence("worklist.already_done") if working.current_state is RowState.DONE else None
 
     def _is_somebody_else(self, working: Working) -> bool:

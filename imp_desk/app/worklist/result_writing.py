@@ -30,6 +30,7 @@ class ResultWriting:
         *,
         own: Path | None,
         is_training: bool,
+        has_charges: Callable[[], bool],
         told: Told,
     ) -> None:
         self._tasks = tasks
@@ -37,6 +38,7 @@ class ResultWriting:
         self._header_number = header_number
         self._own = own
         self._is_training = is_training
+        self._has_charges = has_charges
         self._told = told
         self._is_over = threading.Event()
         self._is_over.set()
@@ -66,7 +68,12 @@ class ResultWriting:
         """In the worker."""
         try:
             order = result_order(
-                working, self._form, self._header_number, own=self._own, is_training=self._is_training
+                working,
+                self._form,
+                self._header_number,
+                own=self._own,
+                is_training=self._is_training,
+                has_charges=self._has_charges(),
             )
             outcome = write_result(order)
             if isinstance(outcome, ResultWritten):
@@ -90,5 +97,6 @@ def result_writing(opened: Opened, desk: Desk, *, told: Told) -> ResultWriting:
         opened.source.table.header.number,
         own=opened.source.path.with_name(kept) if kept else None,
         is_training=desk.is_training,
+        has_charges=lambda: desk.settings.charge.enabled,
         told=told,
     )

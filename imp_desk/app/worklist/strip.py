@@ -14,7 +14,15 @@ from imp_desk.ui.worklist_views import BarView, TallyView
 
 
 def tally_view(tally: Tally) -> TallyView:
-    return TallyView(tally.done, tally.refused, tally.put_off, tally.checking, tally.left)
+    return TallyView(
+        tally.done,
+        tally.refused,
+        tally.put_off,
+        tally.checking,
+        tally.left,
+        tally.paid_only,
+        tally.unpaid,
+    )
 
 
 class Strip:
@@ -71,6 +79,6 @@ class Strip:
     def _warning(self, working: Working) -> Sentence | None:
         if self.has_stranger(working):
             return sentence("worklist.not_on_list")
-        if working.rows.is_finished:
-            return sentence("worklist.finished")
-        return None
+        if not working.rows.is_finished:
+            return None
+        return sentence("worklist.finished" if working.rows.tally().is_over else "worklist.nobody_left")

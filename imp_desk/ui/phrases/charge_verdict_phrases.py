@@ -62,6 +62,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "이 주문은 이미 결제되어 있어 다시 보내지 않았습니다. 다시 결제하지 마세요",
         "This order is paid already, so nothing was sent again. Do not charge again",
     ),
+    "charge.paid_before": (
+        "{time}에 이미 {won}원 결제됨 / 카드 미등록 (주문번호 {number}). 카드는 금액을 비우고 등록해 주세요",
+        "{won} won were paid at {time}, no card registered (order no. {number}). Register with the amount left empty",
+    ),
+    "ask.charge_again": (
+        "{time}에 이미 {won}원 결제됨 / 카드 미등록 (주문번호 {number}). 그래도 한 번 더 결제하려면 {tail} 입력",
+        "{won} won were paid at {time}, no card registered (order no. {number}). To charge once more, type {tail}",
+    ),
+    "ask.charge_again.yes": ("한 번 더 결제", "Charge once more"),
     "charge.not_sent": ("결제되지 않았습니다", "Nothing was charged"),
     "charge.order_open": (
         "앞선 결제가 아직 끝나지 않아 결제하지 않았습니다. 결과를 먼저 확인해 주세요 (F5)",

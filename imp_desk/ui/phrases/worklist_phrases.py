@@ -45,6 +45,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     # Working through it.
     "worklist.at": ("{position} / {total}", "{position} / {total}"),
     "worklist.done": ("등록 {count}", "registered {count}"),
+    "worklist.unpaid": ("등록됐지만 결제 안 됨 {count}", "registered but not paid {count}"),
+    "worklist.paid_only": ("결제됨 / 카드 미등록 {count}", "paid / no card {count}"),
     "worklist.refused": ("실패 {count}", "refused {count}"),
     "worklist.put_off": ("미룸 {count}", "put off {count}"),
     "worklist.checking": ("확인 중 {count}", "being checked {count}"),
@@ -54,6 +56,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "worklist.list_button": ("명단", "List"),
     "worklist.not_on_list": ("명단에 없는 등록번호입니다", "This uid is not on the list"),
     "worklist.finished": ("명단의 고객을 모두 처리했습니다", "Everybody on the list was served"),
+    "worklist.nobody_left": ("남은 고객이 없습니다", "Nobody is left on the list"),
     "worklist.none_open": ("열린 명단이 없습니다", "No worklist is open"),
     "worklist.nobody": ("F2로 명단의 고객을 먼저 불러 주세요", "Bring the next customer with F2 first"),
     "worklist.busy": (
@@ -61,6 +64,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A registration under way cannot be put off",
     ),
     "worklist.already_done": ("이미 등록한 고객입니다", "This customer is registered already"),
+    "worklist.already_paid": (
+        "이미 결제한 고객입니다. 카드만 등록하면 됩니다",
+        "This customer has paid already: only the card is missing",
+    ),
     "worklist.why": ("미루는 이유", "Why is this customer put off?"),
     "worklist.why_cancel": ("취소 (Esc)", "Cancel (Esc)"),
     "worklist.reason_key": ("{number} {reason}", "{number} {reason}"),
@@ -104,6 +111,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "worklist.result.time": ("처리 시각", "time"),
     "worklist.result.attempt": ("attempt_id", "attempt_id"),
     "worklist.result.uid": ("등록된 카드 등록번호", "registered customer_uid"),
+    "worklist.result.payment": ("결제 상태", "payment"),
+    "worklist.result.amount": ("금액", "amount"),
+    "worklist.result.order": ("주문번호", "order number"),
     "worklist.result.suffix": ("-결과", "-result"),
     "worklist.result.suffix_training": ("-연습결과", "-training-result"),
     "worklist.state.open": ("남음", "left"),
@@ -111,6 +121,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "worklist.state.done": ("등록 완료", "registered"),
     "worklist.state.practised": ("연습 완료 (실제 등록 아님)", "practised (not registered)"),
     "worklist.state.refused": ("등록 실패", "refused"),
+    "worklist.state.paid_only": ("결제됨 / 카드 미등록", "paid, no card registered"),
+    "worklist.state.paid_only_practised": (
+        "결제 연습 / 카드 미등록 (실제 결제 아님)",
+        "payment practised, no card (nothing was paid)",
+    ),
+    "worklist.payment.paid": ("결제됨", "paid"),
+    "worklist.payment.practised": ("결제 연습 (실제 결제 아님)", "practised (nothing was paid)"),
+    "worklist.payment.unpaid": ("결제 안 됨", "not paid"),
+    "worklist.payment.checking": ("결제 결과 확인 중", "payment being checked"),
     "worklist.state.put_off": ("미룸", "put off"),
     "worklist.state.unusable": (
         "등록 불가 (카드번호처럼 보임)",

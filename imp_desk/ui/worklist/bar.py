@@ -18,10 +18,15 @@ from imp_desk.ui.worklist_views import BarView, TallyView
 
 def tally_words(tally: TallyView) -> str:
     """What is nobody's is left out, but for what is done and what is left."""
+    counted = (
+        ("unpaid", tally.unpaid),
+        ("paid_only", tally.paid_only),
+        ("refused", tally.refused),
+        ("put_off", tally.put_off),
+        ("checking", tally.checking),
+    )
     parts = [say("worklist.done", count=tally.done)]
-    for key, count in (("refused", tally.refused), ("put_off", tally.put_off), ("checking", tally.checking)):
-        if count:
-            parts.append(say(f"worklist.{key}", count=count))
+    parts += [say(f"worklist.{key}", count=count) for key, count in counted if count]
     return " · ".join([*parts, say("worklist.left", count=tally.left)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ from imp_desk.core.practice import PracticeCase
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.practice_account import IMPATIENT, Account
 from tests.app.terminal import Terminal, practice_card
+from tests.app.test_matrix_charge_left import UNREACHABLE
 from tests.app.worklist.stage import PRACTISED, REGISTERED, Stage
+from tests.hostile.ledger import Kind
+from tests.hostile.server import Serving
 from tests.server.tls_server import TrainingServer
 from tests.store.worklist_given import VISA, lines, text_file, workbook
 
 KEY = Qt.Key
+HURRIED = replace(IMPATIENT, read=1.0, whole=1.5)
 HEADINGS = ("고객번호", "고객명", "휴대폰", "이메일")
 ROWS = (
     ("C-001", "홍길동", "010-1234-5678", "hong@shop.example"),
@@ -363,6 +368,15 @@ def test_f8_says_why_it_cannot(stage: Stage, file: Path) -> None:
     assert not stage.terminal.shows("reasonBar")
 
 
+def test_where_some_are_put_off_nobody_says_that_all_were_served(stage: Stage, tmp_path: Path) -> None:
+    stage.begin(text_file(tmp_path, lines(HEADINGS, *ROWS[:2]), "utf-8"))
+    stage.register()
+    stage.next()
+    stage.put_off("4")
+    assert stage.bar().startswith("남은 고객이 없습니다 · 등록 1 · 미룸 1 · 남음 0")
+    assert "모두 처리" not in stage.terminal.words()
+
+
 def test_those_put_off_are_taken_up_again(stage: Stage, file: Path) -> None:
     stage.begin(file)
     for key in ("1", "2", "3", "4"):
@@ -609,6 +623,39 @@ def test_a_row_left_being_checked_is_asked_of_the_journal(
     second.open_file(file)
     second.start()
     assert second.states()[0] == "done"
+
+
+SETTLED = [
+    pytest.param(PracticeCase.SILENT_NOT_COMMITTED, "open", id="it was not registered"),
+    pytest.param(PracticeCase.SILENT_COMMITTED, "done", id="it was"),
+]
+
+
+@pytest.mark.parametrize(("case", "state"), SETTLED)
+@pytest.mark.usefixtures("rare_countdown")
+def test_a_row_left_being_checked_is_told_when_it_is_settled(
+    open_live: OpenLive, hostile: Serving, tmp_path: Path, case: PracticeCase, state: str
+) -> None:
+    file = text_file(tmp_path, lines(HEADINGS, ROWS[0]), "utf-8")
+    server = hostile()
+    first = Stage(open_live(at=server, timeouts=HURRIED))
+    first.begin(file)
+    first.terminal.agree()
+    first.terminal.type_card(practice_card(case))
+    first.wait(lambda: server.ledger.posts)
+    server.script.on(Kind.LOOK_UP, "500", UNREACHABLE, times=None)
+    first.terminal.settle()
+    first.terminal.close()
+    stage = Stage(open_live(at=server, timeouts=HURRIED))
+    stage.begin(file)
+    assert (stage.states(), "확인 중 1" in stage.bar()) == (["checking"], True)
+    server.script.standing.clear()
+    stage.terminal.pass_time(400)
+    assert stage.states() == [state]
+    assert ("모두 처리" in stage.bar()) == (state == "done")
+    stage.next()
+    assert (stage.terminal.uid() == "C-001") == (state == "open")
+    assert file.with_name("고객-결과.csv").is_file() == (state == "done")
 
 
 def test_training_keeps_nothing(training: Terminal, tmp_path: Path, file: Path) -> None:
