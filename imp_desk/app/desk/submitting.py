@@ -159,9 +159,10 @@ class Submitting:
         """Goes on with the click, unless anything of it has changed meanwhile."""
         uid = about.customer.uid
         past = await self._ordering.earlier.read(uid)
-        is_same = self._read_for is clicked and normal_text(self._desk.page.uid()) == uid
+        if self._read_for is not clicked:  # taken back, or another click waits by now
+            return
         self._read_for = None
-        if not is_same or not self._desk.page.has_digits():
+        if normal_text(self._desk.page.uid()) != uid or not self._desk.page.has_digits():
             return
         if isinstance(past, JournalFault):
             self._sending.show_verdict(unsent.journal_fault(past.kind.value, about))

@@ -104,6 +104,23 @@ def test_what_changes_while_the_journal_is_asked_is_not_sent(
     assert terminal.has_digits()
 
 
+def test_a_click_after_a_change_counts_though_the_first_ones_answer_comes_later(
+    open_live: OpenLive, server: TrainingServer
+) -> None:
+    terminal = open_live(rest=CHARGES)
+    look_up(terminal, UID)
+    fill_order(terminal)
+    terminal.agree()
+    terminal.settle()
+    is_free = threading.Event()
+    terminal.app.journal.submit(lambda _: is_free.wait(10) and None)
+    terminal.type_card()
+    terminal.press(KEY.Key_Backspace, "2", KEY.Key_Return)
+    is_free.set()
+    terminal.wait_for_verdict(CARD_DONE)
+    assert len(server.ledger.charges) == 1
+
+
 # Paid, and no card
 
 
