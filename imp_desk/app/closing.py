@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from imp_desk.app import crash
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
 from imp_desk.app.engine_door import EngineDoor
+from imp_desk.app.signals import heed_by_loop, heed_no_more
 from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
@@ -45,9 +44,7 @@ class Closing:
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """A log-out or a service manager ends the program as a second press of the close button does."""
         self._loop = loop
-        if sys.platform != "win32":
-            for number in (signal.SIGTERM, signal.SIGINT):
-                loop.add_signal_handler(number, self.close)
+        heed_by_loop(loop, self.close)
 
     def add(self, end: Callable[[], None]) -> None:
         """Ended once Qt's loop has, before the loop is closed."""
@@ -92,11 +89,7 @@ class Closing:
         loop.stop()
 
     def heed_no_more_signals(self) -> None:
-        """For the last steps: who tells a whole group of processes to end is heard twice, and would cut them short."""
-        if sys.platform != "win32" and self._loop is not None:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, signal.SIG_IGN)
-            self._loop._signal_handlers.clear()  # type: ignore[attr-defined]  # noqa: SLF001 - closed, it would reset them
+        heed_no_more(self._loop)
 
     def close_loop(self) -> None:
         """After Qt's loop has ended. The journal is the last to go: whatever ends may still write."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -67,11 +66,9 @@ class Desktop(QObject):
 
     def _heed_signals(self) -> None:
         """Until the loop stands, which hears them itself: a log-out right after the start is no crash."""
-        if sys.platform != "win32":
-            import signal
+        from imp_desk.app.signals import heed
 
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: QTimer.singleShot(0, self._end_early))
+        heed(lambda: QTimer.singleShot(0, self._end_early))
 
     def _end_early(self) -> None:
         if self._running is None:
@@ -141,7 +138,11 @@ class Desktop(QObject):
         self._application.exit(1)
 
     def close_loop(self) -> None:
-        if self._running is not None:
+        from imp_desk.app.signals import heed_no_more
+
+        if self._running is None:
+            heed_no_more()
+        else:
             self._running.closing.heed_no_more_signals()
             self._running.closing.close_loop()
         if self._traces is not None:
