@@ -104,9 +104,14 @@ class FocusScroll(Scroll):
 
     def reveal(self, focused: QWidget) -> None:
         """With what it is to be seen with, where there is room for that, and some of what is around."""
-        seen = self._seen_with(focused)
-        fits = seen.height() <= self.viewport().height()
-        self.ensureWidgetVisible(seen if fits else focused, 0, self._around)
+        seen, room = self._seen_with(focused), self.viewport().height()
+        if seen.height() > room:
+            seen = focused
+        around = max(0, min(self._around, (room - seen.height()) // 2))
+        middle = seen.mapTo(self.widget(), seen.rect().center())
+        self.ensureVisible(
+            middle.x(), middle.y(), 0, seen.height() // 2 + around
+        )  # of a field Qt would show the caret
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A field that has just been put in has no place yet: its layout comes with the next event."""
