@@ -190,10 +190,22 @@ class Desktop:
         self._focus_window(shows, words)
 
     def _focus_window(self, shows: str = "customerUid", words: str = "") -> None:
-        found = self.xdotool("search", "--sync", "--onlyvisible", "--name", "카드 등록|Card registration")
-        self.window = found.split()[0]
-        self.xdotool("windowfocus", "--sync", self.window)
-        self.reader.wait_for(shows, words)
+        """Again, where it was the window of a program that has just ended: X lets go of those a moment later."""
+        until = time.monotonic() + 20
+        while True:
+            try:
+                found = self.xdotool(
+                    "search", "--sync", "--onlyvisible", "--name", "카드 등록|Card registration"
+                )
+                self.window = found.split()[0]
+                self.xdotool("windowfocus", "--sync", self.window)
+                self.reader.wait_for(shows, words)
+                if self.xdotool("getwindowfocus").strip() == self.window:
+                    return
+            except subprocess.CalledProcessError:
+                if time.monotonic() > until:
+                    raise
+            assert time.monotonic() < until, "no window keeps the focus"
 
     def stderr(self) -> str:
         return (self.folder / "stderr.txt").read_text("utf-8")

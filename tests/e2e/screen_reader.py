@@ -13,7 +13,6 @@ from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _TEXT = "org.a11y.atspi.Text"
-_NO_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
 _RETRY_S = 10.0
 _ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _T = TypeVar("_T")
@@ -130,14 +129,14 @@ class ScreenReader:
         return self._text_of((element.bus, element.path))
 
     def _text_of(self, element: tuple[str, str]) -> str:
+        """Empty for an element without text. Qt says of one that is asked all the same that there is no such object."""
+        interfaces = self._call(element, "GetInterfaces")[0]
+        assert isinstance(interfaces, list)
+        if _TEXT not in interfaces:
+            return ""
         at = DBusAddress(element[1], bus_name=element[0], interface=_TEXT)
         call = new_method_call(at, "GetText", "ii", (0, -1))
-        try:
-            return str(unwrap_msg(self._bus.send_and_get_reply(call, timeout=5))[0])
-        except DBusErrorResponse as error:
-            if error.name == _NO_OBJECT:
-                raise
-            return ""  # an element without text
+        return str(unwrap_msg(self._bus.send_and_get_reply(call, timeout=5))[0])
 
     def focused(self) -> str:
         """The id of the element with the keyboard focus, empty where there is none."""

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.desktop import Desktop, missing_programs
+from tests.program import kill_program
 
 pytestmark = [
     pytest.mark.skipif(bool(missing_programs()), reason=f"not installed: {', '.join(missing_programs())}"),
@@ -97,8 +98,7 @@ class Till:
     def close(self) -> None:
         for process in self._processes:
             if process.poll() is None:
-                process.kill()
-                process.wait(10)
+                kill_program(process)
 
 
 @pytest.fixture(scope="module")
@@ -334,7 +334,7 @@ def test_the_window_is_killed_before_anything_was_sent(till: Till) -> None:
     window = till.open_window()
     call = till.call("POS-16")
     till.sees("POS-16")
-    window.kill()
+    kill_program(window)
     code, line = result(call)
     assert (code, line["status"], line["code"]) == (1, "not_sent", "window_gone")
 
@@ -346,7 +346,7 @@ def test_the_window_is_killed_after_the_card_left(till: Till) -> None:
     wait(lambda: till.desktop.reader.focused() == "consentAll")
     till.type_card(SILENT)
     wait(lambda: till.posts("POS-17"))
-    window.kill()
+    kill_program(window)
     code, line = result(call)
     assert (code, line["status"], line["customer_uid"]) == (3, "unknown", "POS-17")
     assert line["attempt_id"]
