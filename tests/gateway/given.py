@@ -27,7 +27,17 @@ T = TypeVar("T")
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run(work)
+    return asyncio.run(_let_go_after(work))
+
+
+async def _let_go_after(work: Coroutine[Any, Any, T]) -> T:
+    """A connection that a test leaves open would be complained of in another, when it is collected."""
+    try:
+        return await work
+    finally:
+        for transport in tuple(asyncio.get_running_loop()._transports.values()):  # type: ignore[attr-defined]
+            transport.abort()
+        await asyncio.sleep(0)
 
 
 def fill(digits: Digits, text: str) -> None:
