@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from imp_desk.core.entry import Entry
@@ -27,7 +29,15 @@ class ChargeOracle(Oracle):
         self._server = server
         self._posts: dict[str, list[Post]] = {}
         self._clicked: set[str] = set()
+        self._is_asked = False
         self.states: Counter[str] = Counter()
+
+    @contextlib.contextmanager
+    def by_hand(self) -> Iterator[None]:
+        """A charge begins a moment after the click, when the journal has been asked; once for each."""
+        self._is_asked = True
+        with super().by_hand():
+            yield
 
     def watch(self, terminal: Terminal) -> None:
         begin = terminal.sending.begin
@@ -37,8 +47,9 @@ class ChargeOracle(Oracle):
             begin(entry, tag, **more)
             running = terminal.sending._current
             if running is not None:
-                if not self._acts:
+                if not self._is_asked:
                     self.blame("a charge began that nobody asked for")
+                self._is_asked = False
                 self._clicked.add(running.attempt.id)
 
         terminal.sending.begin = begun  # type: ignore[method-assign]
