@@ -96,6 +96,7 @@ class FocusScroll(Scroll):
         self, content: QWidget, *, around: int = 32, seen_with: Callable[[QWidget], QWidget] = lambda w: w
     ) -> None:
         super().__init__(content)
+        self._content = content
         self._around = around
         self._seen_with = seen_with
         application = QApplication.instance()
@@ -108,7 +109,7 @@ class FocusScroll(Scroll):
         if seen.height() > room:
             seen = focused
         around = max(0, min(self._around, (room - seen.height()) // 2))
-        middle = seen.mapTo(self.widget(), seen.rect().center())
+        middle = seen.mapTo(self._content, seen.rect().center())
         self.ensureVisible(
             middle.x(), middle.y(), 0, seen.height() // 2 + around
         )  # of a field Qt would show the caret
