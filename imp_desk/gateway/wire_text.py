@@ -30,10 +30,10 @@ def scrub(untrusted_text: object, longest: int = LONGEST) -> str:
         return ""
     start = _ANSI.sub("", untrusted_text[: longest * 8])
     visible = "".join(" " if c in "\t\r\n" else c for c in start if c in "\t\r\n" or not _is_hidden(c))
-    masked = visible
+    masked = " ".join(visible.split())  # first: blanks that fall away would bring a number's groups together
     for shape in (_SEVEN_DIGITS, _SEPARATED_NUMBER, _NAMED):
         masked = shape.sub(_stars, masked)
-    return " ".join(masked.split())[:longest]
+    return masked[:longest]
 
 
 def _is_hidden(character: str) -> bool:

@@ -73,6 +73,11 @@ def test_numbers_of_customers_and_orders_stay_on_a_full_page() -> None:
     assert json.loads(bytes(made.body.view()))["response"] == rows
 
 
+def test_blanks_that_fall_away_bring_no_number_together() -> None:
+    spelled = " -     ".join((VISA[:4], VISA[4:8], VISA[8:12], VISA[12:]))
+    assert digits_of(scrub(f"카드 {spelled} 오류")) == ""
+
+
 @pytest.mark.parametrize("ascii_only", [False, True], ids=["UTF-8", "escaped"])
 @pytest.mark.parametrize(
     ("message", "holder", "left"),
