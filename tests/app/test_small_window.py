@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -59,3 +60,20 @@ def test_the_worklist_before_it_starts(training: Terminal, tmp_path: Path) -> No
     training.settle()
     assert hidden() == ""
     assert hidden_on_the_way(training, *[KEY.Key_Tab] * 12) == []
+
+
+def test_a_verdicts_buttons_are_seen_too(training: Terminal) -> None:
+    """They stand in the form's place, outside of it."""
+    terminal = made_small(training)
+    terminal.register()
+    terminal.settle()
+    terminal.look()
+    assert hidden_on_the_way(terminal, *[KEY.Key_Tab] * 6) == []
+
+
+def test_the_button_below_the_form_scrolls_nothing(training: Terminal, qtlog: Any) -> None:
+    terminal = made_small(training)
+    terminal.page.focus_stop("registerButton")
+    terminal.settle()
+    assert hidden() == ""
+    assert [record.message for record in qtlog.records if "mapTo" in record.message] == []

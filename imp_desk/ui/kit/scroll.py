@@ -105,6 +105,8 @@ class FocusScroll(Scroll):
 
     def reveal(self, focused: QWidget) -> None:
         """With what it is to be seen with, where there is room for that, and some of what is around."""
+        if not self._content.isAncestorOf(focused):
+            return  # it is seen anyway
         seen, room = self._seen_with(focused), self.viewport().height()
         if seen.height() > room:
             seen = focused

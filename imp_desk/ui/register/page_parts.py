@@ -68,7 +68,9 @@ class PageParts(QWidget):
         self._box.addLayout(self._build_foot())
 
     def _seen_with(self, widget: QWidget) -> QWidget:
-        """A field is seen with its label and message."""
+        """A field is seen with its label and message; what stands in the form's place, by itself."""
+        if not self.entry_form.isAncestorOf(widget):
+            return widget
         while (parent := widget.parentWidget()) is not None and parent not in self._sections():
             widget = parent
         return widget
