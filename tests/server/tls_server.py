@@ -90,6 +90,9 @@ class TrainingServer:
         self.port = server.sockets[0].getsockname()[1]
         self._started.set()
         await self._stop.wait()
+        for listening in server.sockets:
+            self._loop.remove_reader(listening)
+        await asyncio.sleep(0)  # what is accepted while asyncio's server closes stays open for ever
         server.close()
         for task in self._open:
             task.cancel()
