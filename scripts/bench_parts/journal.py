@@ -15,6 +15,7 @@ from imp_desk.core.journal_export import COLUMNS, ExportFormat, ExportWanted, Ex
 from imp_desk.core.journal_page import Query
 from imp_desk.store.journal_export import export
 from imp_desk.store.journal_reader import connect_to_read
+from scripts.bench_parts.cast import python
 from scripts.bench_parts.made_journal import ENDS_UTC, EVERY_S, make_journal
 from scripts.bench_parts.stage import Stage
 from scripts.bench_parts.start_up import Program, look_of, measure, programs
@@ -42,15 +43,9 @@ def _plain(database: sqlite3.Connection, statement: str, values: dict[str, str])
 
 def _probe(stage: Stage, folder: Path, runs: int, values: dict[str, str]) -> dict[str, list[float]]:
     """The page itself, in a process of its own: asked, read, shown and painted."""
-    arguments = (
-        "-m",
-        "scripts.bench_parts.journal_probe",
-        str(folder),
-        str(runs),
-        values["uid"],
-        values["begins"],
-    )
-    process = stage.spawn(arguments, stdout=subprocess.PIPE)
+    probe = "scripts.bench_parts.journal_probe"
+    command = python(probe, str(folder), str(runs), values["uid"], values["begins"])
+    process = stage.spawn(command, stdout=subprocess.PIPE)
     assert process.stdout is not None
     told: dict[str, list[float]] = json.loads(process.stdout.readline())
     process.wait(10)
