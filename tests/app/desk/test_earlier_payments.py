@@ -85,11 +85,8 @@ CHANGES: list[object] = [
 ]
 
 
-@pytest.mark.parametrize("keys", CHANGES)
-def test_what_changes_while_the_journal_is_asked_is_not_sent(
-    open_live: OpenLive, server: TrainingServer, keys: tuple[Qt.Key | str, ...]
-) -> None:
-    terminal = open_live(rest=CHARGES)
+def press_while_the_journal_is_asked(terminal: Terminal, *keys: Qt.Key | str) -> None:
+    """After the click that charges."""
     look_up(terminal, UID)
     fill_order(terminal)
     terminal.agree()
@@ -99,6 +96,14 @@ def test_what_changes_while_the_journal_is_asked_is_not_sent(
     terminal.type_card()
     terminal.press(*keys)
     is_free.set()
+
+
+@pytest.mark.parametrize("keys", CHANGES)
+def test_what_changes_while_the_journal_is_asked_is_not_sent(
+    open_live: OpenLive, server: TrainingServer, keys: tuple[Qt.Key | str, ...]
+) -> None:
+    terminal = open_live(rest=CHARGES)
+    press_while_the_journal_is_asked(terminal, *keys)
     terminal.settle()
     assert server.ledger.charges == []
     assert terminal.has_digits()
@@ -108,15 +113,7 @@ def test_a_click_after_a_change_counts_though_the_first_ones_answer_comes_later(
     open_live: OpenLive, server: TrainingServer
 ) -> None:
     terminal = open_live(rest=CHARGES)
-    look_up(terminal, UID)
-    fill_order(terminal)
-    terminal.agree()
-    terminal.settle()
-    is_free = threading.Event()
-    terminal.app.journal.submit(lambda _: is_free.wait(10) and None)
-    terminal.type_card()
-    terminal.press(KEY.Key_Backspace, "2", KEY.Key_Return)
-    is_free.set()
+    press_while_the_journal_is_asked(terminal, KEY.Key_Backspace, "2", KEY.Key_Return)
     terminal.wait_for_verdict(CARD_DONE)
     assert len(server.ledger.charges) == 1
 
