@@ -61,6 +61,8 @@ class Desktop(QObject):
 
     def _import_the_rest(self) -> None:
         """A moment later, so that the icons are painted first."""
+        if self._early is not None:
+            self._early.stand_first()
         QTimer.singleShot(1, self._imports.start)
         QTimer.singleShot(1, self._heed_signals)
 

@@ -38,6 +38,10 @@ class EarlyInput(QObject):
         self._held.append(event.clone())
         return True
 
+    def stand_first(self) -> None:
+        """Before whoever has come to listen since: what is held is heard once, when it is let go."""
+        self._window.installEventFilter(self)
+
     def let_go(self) -> None:
         self._window.removeEventFilter(self)
         for event in self._held:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from imp_desk.ui.early_input import EarlyInput
+from imp_desk.ui.held_keys import HeldKeys
 
 KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 
@@ -85,3 +86,18 @@ def test_once_let_go_nothing_waits(line: Line) -> None:
     early.let_go()
     press(line.windowHandle(), KEY.Key_F2)
     assert line.heard == ["Key_F2"]
+
+
+def test_what_waited_is_heard_as_one_press_though_it_left_the_key_in_the_same_moment(
+    line: Line, qtbot
+) -> None:
+    window = line.windowHandle()
+    early = EarlyInput(window)
+    HeldKeys(window)
+    early.stand_first()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, KEY.Key_F2, NONE, "")
+        event.setTimestamp(1500)
+        QApplication.sendEvent(window, event)
+    early.let_go()
+    qtbot.waitUntil(lambda: line.heard == ["Key_F2"])
