@@ -6,12 +6,12 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar, Unpack
 
 from imp_desk import __version__
 from imp_desk.app.desk.intent import written_intent
-from imp_desk.app.journal_thread import MAY_PASS, JournalThread, Result
+from imp_desk.app.journal_thread import CALL_S, MAY_PASS, JournalThread, Result
 from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
 from imp_desk.core import gateway as gw
@@ -26,11 +26,43 @@ from imp_desk.core.settings import Settings
 
 T = TypeVar("T")
 LONGEST_INTENT_S = 3.0
+EARLY_LASTS_S = 10.0  # as the look-up does: what is older is written anew at the click, with its time
 _UNSENT = (State.NOT_SENT, State.ABANDONED)
 
 
+@dataclass(slots=True)
+class _Early:
+    """An intent that was written while the form became complete. `written`: all that the disk was given of it."""
+
+    attempt_id: str
+    uid: str
+    facts: Facts
+    at_utc: float
+    written: list[Result[None] | Result[JournalEntry]]
+
+    def stands(self, attempt_id: str, facts: Facts, now_utc: float) -> bool:
+        """Whether the disk has just this, so that a click need not wait for it again."""
+        is_same = (self.attempt_id, self.facts) == (attempt_id, facts)
+        return is_same and 0 <= now_utc - self.at_utc <= EARLY_LASTS_S and all(map(_is_taken, self.written))
+
+
+def _is_taken(written: Result[None] | Result[JournalEntry]) -> bool:
+    is_done = written.done() and written.exception() is None
+    return is_done and not isinstance(written.result(), JournalFault)
+
+
+def _facts_of_intent(before: gw.LookUp, consent: ConsentGiven | None, permitted_by: str = "") -> Facts:
+    facts = facts_of_base(before)
+    facts["permitted_by"] = permitted_by
+    if consent is not None:
+        facts["consent_way"] = consent.way
+        facts["consent_version"] = consent.version
+        facts["consent_utc"] = consent.given_utc
+    return facts
+
+
 class Books:
-    """`prepared` is an intent that was written while the form became complete, before there was a click."""
+    """`early`: the intent that stands before there is a click; `taken`: the last one that a click has taken."""
 
     def __init__(
         self,
@@ -42,8 +74,10 @@ class Books:
         self._thread = thread
         self._settings = settings
         self._clock = clock
-        self._prepared: tuple[str, str, gw.LookUp] | None = None  # attempt id, uid, what stood there before
+        self._early: _Early | None = None
+        self._taken: _Early | None = None
         self._begun: set[str] = set()  # by this start of the program
+        self._put_off: deque[Callable[[], object]] = deque()  # until this step of the loop is over
         self._owed: deque[tuple[str, State]] = deque()  # ends that met a fault; they hold their uid
         self._failed: JournalFault | None = None
 
@@ -54,38 +88,39 @@ class Books:
 
     # ---- the intent
 
-    def prepare_early(self, uid: str, before: gw.LookUp) -> None:
-        """Called each time the look-up before a likely click has answered."""
-        known = self._prepared
-        if known is not None and known[1:] == (uid, before):
-            return
-        if known is not None and known[1] == uid:
-            self._prepared = (known[0], uid, before)
-            self.advance(known[0], State.PREPARED, **facts_of_base(before))
-            return
-        self.abandon_early()
-        self._write_what_is_owed()
-        attempt_id = self.new_id()
-        self._prepared = (attempt_id, uid, before)
-        entry = self.entry_for(attempt_id, uid, before)
-        self._thread.submit(lambda journal: journal.prepare(entry))
+    def prepare_early(self, uid: str, before: gw.LookUp, consent: ConsentGiven | None = None) -> None:
+        """Called each time the look-up before a likely click has answered, and as the form becomes complete."""
+        early, facts, now = self._early, _facts_of_intent(before, consent), self._clock()
+        if early is None or early.uid != uid:
+            self.abandon_early()
+            self._write_what_is_owed()
+            attempt_id = self.new_id()
+            entry = replace(self.entry_for(attempt_id, uid, before), **facts)
+            written = self.submit(lambda journal: journal.prepare(entry))
+            self._early = _Early(attempt_id, uid, facts, now, [written])
+        elif early.facts != facts:
+            written_again = self.submit(
+                lambda journal: journal.advance(early.attempt_id, State.PREPARED, **facts)
+            )
+            note(Event.ATTEMPT, attempt=early.attempt_id, state=State.PREPARED)
+            early.facts, early.at_utc = facts, now
+            early.written.append(written_again)
 
     def abandon_early(self) -> None:
         """A wipe, Esc, another uid, a clean exit."""
-        if self._prepared is None:
+        if self._early is None:
             return
-        attempt_id = self._prepared[0]
-        self._prepared = None
+        attempt_id = self._early.attempt_id
+        self._early = None
         self._end_unsent(attempt_id, State.ABANDONED)
 
     def take(self, uid: str) -> str:
         """The attempt's id: that of the intent already written for this uid, which is the attempt's from here on."""
-        if self._prepared is None or self._prepared[1] != uid:
+        if self._early is None or self._early.uid != uid:
             self.abandon_early()
             return self.new_id()
-        attempt_id = self._prepared[0]
-        self._prepared = None
-        return attempt_id
+        self._taken, self._early = self._early, None
+        return self._taken.attempt_id
 
     def new_id(self) -> str:
         attempt_id = str(uuid.uuid4())
@@ -106,15 +141,12 @@ class Books:
 
         `payment`: the id of the payment's entry and what is to be paid; both entries are written, or neither.
         """
-        facts = facts_of_base(before)
-        facts["permitted_by"] = permitted_by
-        if consent is not None:
-            facts["consent_way"] = consent.way
-            facts["consent_version"] = consent.version
-            facts["consent_utc"] = consent.given_utc
+        facts, taken = _facts_of_intent(before, consent, permitted_by), self._taken
+        if payment is None and taken is not None and taken.stands(attempt_id, facts, self._clock()):
+            return None
         self._write_what_is_owed()
         entry = self.entry_for(attempt_id, customer.uid, before)
-        written = await self._thread.call(
+        written = await self.call(
             lambda journal: written_intent(journal, entry, facts, payment), within_s=LONGEST_INTENT_S
         )
         if isinstance(written, JournalFault):
@@ -128,7 +160,7 @@ class Books:
         """Its id, when the intent is on the disk; a fault means that nothing may be sent."""
         entry = self.entry_for(self.new_id(), uid, before, AttemptKind.DELETE)
         entry = replace(entry, reason=reason, permitted_by=permitted_by)
-        written = await self._thread.call(lambda journal: journal.prepare(entry), within_s=LONGEST_INTENT_S)
+        written = await self.call(lambda journal: journal.prepare(entry), within_s=LONGEST_INTENT_S)
         if isinstance(written, JournalFault):
             return gw.Fault(gw.FaultKind.JOURNAL, written.kind.value)
         return entry.attempt_id
@@ -156,7 +188,21 @@ class Books:
         note(Event.ATTEMPT, attempt=attempt_id, state=state)
         if state in _UNSENT:
             return self._end_unsent(attempt_id, state, **facts)
-        return self._thread.submit(lambda journal: journal.advance(attempt_id, state, **facts))
+        return self.submit(lambda journal: journal.advance(attempt_id, state, **facts))
+
+    def advance_behind(self, attempt_id: str, state: State) -> None:
+        """Queued once the card has left, or by whatever is to be written before that: the order stays.
+
+        The journal's thread and this one share Python's lock, and the card would wait for it.
+        """
+        from asyncio import get_running_loop
+
+        self._put_off.append(lambda: self.advance(attempt_id, state))
+        get_running_loop().call_soon(self._catch_up)
+
+    def _catch_up(self) -> None:
+        while self._put_off:
+            self._put_off.popleft()()
 
     def _end_unsent(
         self, attempt_id: str, state: State, **facts: Unpack[Facts]
@@ -174,7 +220,7 @@ class Books:
                 return known
             return journal.advance(attempt_id, state, **facts)
 
-        written = self._thread.submit(end)
+        written = self.submit(end)
         written.add_done_callback(keep)
         return written
 
@@ -184,7 +230,7 @@ class Books:
 
     async def confirm(self, written: Result[JournalEntry | None]) -> JournalFault | None:
         """For a verdict: a fault blocks new registrations from here on, since this one is not on record."""
-        passed = await self._thread.call(lambda _: None)  # queued behind it
+        passed = await self.call(lambda _: None)  # queued behind it
         found = written.result() if written.done() else passed
         if isinstance(found, JournalFault):
             self._failed = found
@@ -193,23 +239,28 @@ class Books:
 
     def try_again(self) -> None:
         """A journal that could not be opened is opened with the next call, if its fault has passed."""
-        self._thread.submit(lambda _: None)
+        self.submit(lambda _: None)
 
     async def left_unfinished(self) -> tuple[JournalEntry, ...] | JournalFault:
         """By earlier starts of the program, whenever it is asked."""
-        found = await self._thread.call(lambda journal: journal.unfinished())
+        found = await self.call(lambda journal: journal.unfinished())
         if isinstance(found, JournalFault):
             return found
         return tuple(entry for entry in found if entry.attempt_id not in self._begun)
 
     def submit(self, work: Callable[[Journal], T | JournalFault]) -> Result[T]:
         """Waited for by nobody."""
+        self._catch_up()
         return self._thread.submit(work)
 
-    async def call(self, work: Callable[[Journal], T | JournalFault]) -> T | JournalFault:
+    async def call(
+        self, work: Callable[[Journal], T | JournalFault], *, within_s: float = CALL_S
+    ) -> T | JournalFault:
         """In its turn, behind all that was queued."""
-        return await self._thread.call(work)
+        self._catch_up()
+        return await self._thread.call(work, within_s=within_s)
 
     def close_now(self, within_s: float) -> None:
         self.abandon_early()
+        self._catch_up()
         self._thread.close_now(within_s)

@@ -221,4 +221,4 @@ class LookUps:
         is_charge = page.order_form() is not None  # its two entries are written together, at the click
         is_asked = self.is_wanted() and normal_text(page.uid()) == uid and page.has_digits()
         if is_free and is_asked and not is_charge:
-            self._desk.books.prepare_early(uid, look_up)
+            self._desk.books.prepare_early(uid, look_up, page.consent_given())

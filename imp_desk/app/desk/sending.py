@@ -93,18 +93,32 @@ class Sending(Telling):
         self._work = self._desk.tasks.spawn("registration", self._exchange(running))
 
     def _state_changed(self, attempt: flow.Attempt) -> None:
-        if attempt.state is State.SENT and self._current is not None and self._current.is_in_form:
-            self._desk.page.wipe_password()
-            self._desk.page.show_sent()
-            self._desk.page.show_hint(sentence("hint.charge_sent" if self.is_charging else "hint.sent"))
+        if attempt.state is State.SENT:
+            self._after_this_step(lambda: self._show_sent(attempt))
         if attempt.state in (State.SENDING, State.SENT):
-            self._desk.books.advance(attempt.id, attempt.state)
+            self._desk.books.advance_behind(attempt.id, attempt.state)
         self._desk.counts.note(attempt.id, attempt.state, self._desk.today())
         if self._desk.worklist is not None:
             self._desk.worklist.attempt_changed(attempt)
         if self._desk.hand_off is not None:
             self._desk.hand_off.attempt_changed(attempt)
         self._desk.changed()
+
+    @staticmethod
+    def _after_this_step(then: Callable[[], None]) -> None:
+        """When the card has left: it goes out in the step that passes the commit point."""
+        from asyncio import get_running_loop
+
+        get_running_loop().call_soon(then)
+
+    def _show_sent(self, attempt: flow.Attempt) -> None:
+        running = self._current
+        if running is None or running.attempt is not attempt or not running.is_in_form:
+            return
+        if attempt.state is State.SENT:
+            self._desk.page.wipe_password()
+            self._desk.page.show_sent()
+            self._desk.page.show_hint(sentence("hint.charge_sent" if self.is_charging else "hint.sent"))
 
     async def _exchange(self, running: Running) -> None:
         from asyncio import CancelledError, sleep
@@ -145,10 +159,12 @@ class Sending(Telling):
                 self.settle_open(running, plan_after(outcome.fault), outcome.fault)
             else:
                 view = verdicts.verdict_of(outcome, running.about, at_unix_s=self._desk.clock())
-                self.keep_books(running, view, facts_of_outcome(outcome))
-                if isinstance(outcome, flow.OtherCard):
-                    self.keep_conflict(running)
-                self.tell(running, view)
+                try:
+                    self.tell(running, view)
+                finally:  # behind it: a thread that writes would take its time from the window
+                    self.keep_books(running, view, facts_of_outcome(outcome))
+                    if isinstance(outcome, flow.OtherCard):
+                        self.keep_conflict(running)
 
     def open_guard(self, running: Running, outcome: flow.NeedsGuard) -> None:
         if (

@@ -23,11 +23,21 @@ class Telling:
     def tell(self, running: Running, view: VerdictView) -> None:
         """The first verdict of a registration that had the form, or a bar beside it."""
         self.sound(view)
-        if running.is_in_form:
+        if not running.is_in_form:
+            self._aside.put(running.uid, running.label, view)
+        elif view.above_form:
             self._end_of_sending()
             self.show_verdict(view)
         else:
-            self._aside.put(running.uid, running.label, view)
+            self._show_before_all_else(view)
+
+    def _show_before_all_else(self, view: VerdictView) -> None:
+        """What is behind it, emptied and unlocked, nobody sees: that may cost its time when the verdict stands."""
+        try:
+            self._show(view)
+        finally:
+            self._desk.page.wipe_card()
+            self._end_of_sending()
 
     def sound(self, view: VerdictView) -> None:
         if self._desk.settings.ui.sounds:

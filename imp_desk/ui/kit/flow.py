@@ -7,23 +7,36 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 from imp_desk.ui.theme import theme
 
+_Line = tuple[list[QLayoutItem], int, int]  # with its width and height
+
 
 class Flow(QLayout):
-    """Left to right, then down. `centred` centres each line."""
+    """Left to right, then down. `centred` centres each line.
+
+    Qt asks for sizes a dozen times for each layout, so what was answered stands until something has changed.
+    """
 
     def __init__(self, *, centred: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._centred = centred
         self._gap = theme().space.s
+        self._sizes: tuple[QSize, QSize] | None = None  # wanted, and at least
+        self._wrapped: dict[int, list[_Line]] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_centred(self, *, on: bool) -> None:
         self._centred = on
         self.invalidate()
 
+    def invalidate(self) -> None:
+        self._sizes = None
+        self._wrapped.clear()
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -32,7 +45,11 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self.invalidate()
+        return taken
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -45,16 +62,18 @@ class Flow(QLayout):
         return sum(height for _, _, height in lines) + self._gap * max(0, len(lines) - 1)
 
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        width = sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
-        return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
+        return self._measured()[0]
 
     def minimumSize(self) -> QSize:
-        shown = self._shown()
-        return QSize(
-            max((item.minimumSize().width() for item in shown), default=0),
-            max((item.minimumSize().height() for item in shown), default=0),
-        )
+        return self._measured()[1]
+
+    def _measured(self) -> tuple[QSize, QSize]:
+        if self._sizes is None:
+            shown = self._shown()
+            wanted, least = [item.sizeHint() for item in shown], [item.minimumSize() for item in shown]
+            width = sum(size.width() for size in wanted) + self._gap * max(0, len(shown) - 1)
+            self._sizes = (QSize(width, _tallest(wanted)), QSize(_widest(least), _tallest(least)))
+        return self._sizes
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -73,9 +92,13 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _lines(self, room: int) -> list[tuple[list[QLayoutItem], int, int]]:
-        """Each line with its width and height."""
-        lines: list[tuple[list[QLayoutItem], int, int]] = []
+    def _lines(self, room: int) -> list[_Line]:
+        if room not in self._wrapped:
+            self._wrapped[room] = self._wrap(room)
+        return self._wrapped[room]
+
+    def _wrap(self, room: int) -> list[_Line]:
+        lines: list[_Line] = []
         for item in self._shown():
             size = item.sizeHint()
             if lines and lines[-1][1] + self._gap + size.width() <= room:
@@ -84,3 +107,11 @@ class Flow(QLayout):
             else:
                 lines.append(([item], size.width(), size.height()))
         return lines
+
+
+def _widest(sizes: list[QSize]) -> int:
+    return max((size.width() for size in sizes), default=0)
+
+
+def _tallest(sizes: list[QSize]) -> int:
+    return max((size.height() for size in sizes), default=0)

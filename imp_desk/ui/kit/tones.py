@@ -36,3 +36,9 @@ def tone_colours(tone: Tone, c: Colours) -> ToneColours:
             return ToneColours(c.warning, c.warning_soft, c.warning, c.on_warning)
         case "test":
             return ToneColours(c.test, c.test_soft, c.test, c.on_test)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """`share` of the other, 0 to 1. Opaque: a large area that lets something through takes five times as long."""
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))

@@ -18,7 +18,7 @@ from imp_desk.ui.register.given_contact import GivenContact
 from imp_desk.ui.register.pressing_page import PressingPage
 
 if TYPE_CHECKING:
-    from imp_desk.core.consent import ConsentWay, Document
+    from imp_desk.core.consent import ConsentGiven, ConsentWay, Document
     from imp_desk.core.entry import Contact, Problem, Rules
     from imp_desk.core.practice import PracticeCard
     from imp_desk.ui.views import LookupView
@@ -56,7 +56,7 @@ class RegisterPage(PressingPage):
             untrusted_uid=self.uid(),
             untrusted_name=text_of(self.customer.name),
             untrusted_ref=text_of(self.customer.reference),
-            consent=self.consent.given(),
+            consent=self.consent_given(),
             contact=self._given.now(),
         )
 
@@ -65,6 +65,9 @@ class RegisterPage(PressingPage):
 
     def uid(self) -> str:
         return self.customer.uid.field.text()
+
+    def consent_given(self) -> ConsentGiven | None:
+        return self.consent.given()
 
     def has_digits(self) -> bool:
         return not self.card.digits.is_empty

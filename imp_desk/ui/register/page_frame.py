@@ -40,6 +40,7 @@ class PageFrame(PageParts):
 
     def put_in_place(self, panel: QWidget) -> None:
         self._middle.addWidget(panel)
+        self._box.activate()  # where the form was, before it is painted: no step in between is seen
         panel.show()
 
     def put_below_uid(self, panel: QWidget) -> None:
@@ -60,6 +61,8 @@ class PageFrame(PageParts):
         """Off: a verdict stands in its place."""
         self.entry_form.setVisible(on)
         self.strip.setVisible(on)
+        if not on:
+            self.go_on_button.hide()
         self.make_room()
         self._scroll.verticalScrollBar().setValue(0)
 

@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.register.keys import Wish
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from imp_desk.ui.register.result_panel import ResultPanel
     from imp_desk.ui.register.running_bars import RunningBars
     from imp_desk.ui.views import GuardView, RunningView, VerdictView
-
-_FADE_MS = 140
 
 
 class PagePanels(PageQuestions):
@@ -89,7 +86,8 @@ class PagePanels(PageQuestions):
         if self._ask is None or self._ask.isHidden():
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
         if was_hidden:
-            _fade_in(panel)
+            panel.fade_in()
+            panel.repaint()  # at once: an update would come behind all that is done besides
 
     def _result_panel(self) -> ResultPanel:
         if self._result is None:
@@ -186,18 +184,3 @@ class PagePanels(PageQuestions):
             self.stop_chosen.emit()
         else:
             super().step_back()
-
-
-def _fade_in(panel: QWidget) -> None:
-    """The one motion of the program: short, and gone with its effect when it is over."""
-    from PySide6.QtCore import QPropertyAnimation
-    from PySide6.QtWidgets import QGraphicsOpacityEffect
-
-    effect = QGraphicsOpacityEffect(panel)
-    panel.setGraphicsEffect(effect)
-    fade = QPropertyAnimation(effect, b"opacity", panel)
-    fade.setDuration(_FADE_MS)
-    fade.setStartValue(0.2)
-    fade.setEndValue(1.0)
-    fade.finished.connect(lambda: panel.setGraphicsEffect(None))  # type: ignore[arg-type]
-    fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)

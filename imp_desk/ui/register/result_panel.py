@@ -16,7 +16,7 @@ from imp_desk.ui.kit.button import Button, Kind
 from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
 from imp_desk.ui.kit.text import Text
-from imp_desk.ui.kit.tones import Tone, tone_colours
+from imp_desk.ui.kit.tones import Tone, mixed, tone_colours
 from imp_desk.ui.phrases.catalog import say
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.result_layout import ResultLayout
@@ -25,6 +25,7 @@ from imp_desk.ui.theme import theme
 if TYPE_CHECKING:
     from imp_desk.ui.views import VerdictView
 
+_FADE_MS, _FADES_FROM = 140, 0.2
 DEAF_S = 0.6  # a key pressed before the verdict was seen must not leave it
 
 
@@ -46,6 +47,7 @@ class ResultPanel(QWidget):
         self._shown_at = float("-inf")
         self._view: VerdictView | None = None
         self._tone: Tone = "plain"
+        self._shade = 1.0
         self._build_words()
         self._build_buttons()
         self._parts = self._layout_of_parts()
@@ -60,6 +62,22 @@ class ResultPanel(QWidget):
         self.set_low(low=low)
         self.retranslate()
         return is_news
+
+    def fade_in(self) -> None:
+        """The one motion of the program, and short: the words stand at once, the ground below them takes its colour."""
+        from PySide6.QtCore import QVariantAnimation
+
+        fade = QVariantAnimation(self)
+        fade.setDuration(_FADE_MS)
+        fade.setStartValue(_FADES_FROM)
+        fade.setEndValue(1.0)
+        fade.valueChanged.connect(self._take_shade)
+        self._shade = _FADES_FROM
+        fade.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _take_shade(self, shade: float) -> None:
+        self._shade = shade
+        self.update()
 
     def set_low(self, *, low: bool) -> None:
         """A low page has no room for an icon above the words."""
@@ -166,7 +184,8 @@ class ResultPanel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = theme()
         tone = tone_colours(self._tone, t.colours)
-        draw_box(smooth_painter(self), QRectF(self.rect()), t.radius + 4, fill=tone.soft, border=tone.ink)
+        fill, border = (mixed(t.colours.surface, colour, self._shade) for colour in (tone.soft, tone.ink))
+        draw_box(smooth_painter(self), QRectF(self.rect()), t.radius + 4, fill=fill, border=border)
 
     # Construction
 
