@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -12,6 +12,7 @@ from imp_desk.core.judgement import error
 from imp_desk.core.practice import PRACTICE_CARDS
 from imp_desk.core.profile import Profile
 from imp_desk.ui.phrases.catalog import say, use_language
+from imp_desk.ui.theme import theme
 from imp_desk.ui.views import AskView, GuardView, LookupKind, LookupView, RunningView, VerdictKind, sentence
 from tests.ui.register.conftest import DOCUMENTS, TODAY, verdict
 
@@ -58,6 +59,54 @@ def test_the_verdict_takes_the_forms_place_and_is_the_largest_on_the_screen(cler
     assert not clerk.page.register_button.isVisible()
     sizes = {label.font().pixelSize() for label in clerk.page.findChildren(QLabel) if label.isVisible()}
     assert clerk.page.findChild(QLabel, "resultTitle").font().pixelSize() == max(sizes)
+
+
+class Painted(QObject):
+    """Counts how often a widget was painted, and where it stood."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.places: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.places.append(watched.geometry())
+        return False
+
+
+def test_it_is_painted_before_anything_else_happens_and_does_not_move_then(clerk, qtbot):
+    clerk.page.show_sending(True)
+    clerk.page.show_sent()
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
+    clerk.page.show_verdict(None)
+    painted = Painted(part(clerk, "resultPanel"))
+    qtbot.wait(20)
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
+    [first] = painted.places
+    clerk.page.show_sending(False)
+    qtbot.wait(200)
+    assert set(map(QRect.getRect, painted.places)) == {first.getRect()}
+
+
+def test_its_ground_takes_its_colour_softly_and_its_words_stand_at_once(clerk, qtbot):
+    clerk.page.show_verdict(verdict(VerdictKind.REGISTERED))
+    panel, title = part(clerk, "resultPanel"), part(clerk, "resultTitle")
+    at = QPoint(panel.width() // 2, 12)
+    first, words = panel.grab().toImage().pixelColor(at), darkest(title)
+    qtbot.waitUntil(lambda: panel.grab().toImage().pixelColor(at) == theme().colours.success_soft)
+    assert first != theme().colours.success_soft
+    assert abs(words - darkest(title)) < 8
+
+
+def darkest(label: QWidget) -> int:
+    """The lightness of its words."""
+    image = label.grab().toImage()
+    return min(
+        image.pixelColor(x, y).lightness()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    )
 
 
 def test_a_fresh_verdict_ignores_every_key_for_600_ms(clerk):
