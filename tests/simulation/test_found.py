@@ -112,7 +112,6 @@ def test_a_verdict_is_written_although_sending_and_sent_were_not(
     """The step was refused as impossible, so a true verdict was lost."""
     filled(world)
     world.do("register")
-    world.tick(0.006)
     world.disk_fails(kind)
     world.tick(0.2)
     assert states(world) == ["prepared"]

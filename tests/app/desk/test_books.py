@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 import pytest
@@ -101,6 +103,117 @@ def test_taking_it_for_another_uid_ends_it(books: Books, thread: JournalThread, 
     books.prepare_early("U-1", Absent())
     assert record(books, books.take("U-2"), "U-2") is None
     assert states(thread, tmp_path) == ["abandoned", "prepared"]
+
+
+class Busy:
+    """The journal's thread, held up until it is let go."""
+
+    def __init__(self, thread: JournalThread) -> None:
+        self._go_on = Event()
+        thread.submit(lambda _: self._go_on.wait(30) and None)
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self._go_on.set()
+
+
+def click(books: Books, thread: JournalThread, **differs: Any) -> bool:
+    """Whether a click on an early intent has to wait for the disk."""
+    attempt_id = books.take("U-1")
+    intent = {"consent": CONSENT, "before": Absent(), **differs}
+
+    async def recorded() -> Fault | None:
+        async with asyncio.timeout(0.3):
+            return await books.record_intent(attempt_id, Customer("U-1"), **intent)
+
+    with Busy(thread):
+        try:
+            return run(recorded()) is not None
+        except TimeoutError:
+            return True
+
+
+def test_a_click_waits_for_no_disk_where_all_stands_there_already(
+    books: Books, thread: JournalThread, tmp_path: Path
+) -> None:
+    books.prepare_early("U-1", Absent(), CONSENT)
+    assert thread.flush_now(5)
+    assert not click(books, thread)
+    [row] = rows(tmp_path)
+    assert (row["state"], row["consent_version"]) == ("prepared", "2026-11")
+
+
+OTHERWISE = [
+    pytest.param({"consent": replace(CONSENT, version="2027-01")}, id="another consent"),
+    pytest.param({"consent": None}, id="no consent any more"),
+    pytest.param({"before": OLD}, id="another look-up"),
+    pytest.param({"permitted_by": "점장"}, id="permitted by somebody"),
+]
+
+
+@pytest.mark.parametrize("differs", OTHERWISE)
+def test_a_click_waits_where_the_disk_knows_it_otherwise(
+    books: Books, thread: JournalThread, differs: dict[str, Any]
+) -> None:
+    books.prepare_early("U-1", Absent(), CONSENT)
+    assert thread.flush_now(5)
+    assert click(books, thread, **differs)
+
+
+def test_a_click_waits_for_an_early_intent_that_is_not_written_yet(
+    books: Books, thread: JournalThread
+) -> None:
+    with Busy(thread):
+        books.prepare_early("U-1", Absent(), CONSENT)
+        assert click(books, thread)
+
+
+def test_an_early_intent_that_is_old_is_written_anew(thread: JournalThread) -> None:
+    now = [1_795_316_400.0]
+    books = Books(thread, lambda: SETTINGS, clock=lambda: now[0])
+    books.prepare_early("U-1", Absent(), CONSENT)
+    assert thread.flush_now(5)
+    now[0] += 10.5
+    assert click(books, thread)
+
+
+def test_an_early_intent_follows_the_consent(books: Books, thread: JournalThread, tmp_path: Path) -> None:
+    books.prepare_early("U-1", Absent(), None)
+    books.prepare_early("U-1", Absent(), CONSENT)
+    assert states(thread, tmp_path) == ["prepared"]
+    assert rows(tmp_path)[0]["consent_version"] == "2026-11"
+    assert not click(books, thread)
+
+
+def test_steps_on_the_way_out_are_written_in_their_order(
+    books: Books, thread: JournalThread, tmp_path: Path
+) -> None:
+    attempt_id = books.take("U-1")
+    assert record(books, attempt_id) is None
+
+    async def leave() -> None:
+        books.advance_behind(attempt_id, State.SENDING)
+        books.advance_behind(attempt_id, State.SENT)
+        books.advance(attempt_id, State.REGISTERED)
+
+    run(leave())
+    assert states(thread, tmp_path) == ["registered"]
+
+
+def test_steps_on_the_way_out_are_written_though_nothing_follows(
+    books: Books, thread: JournalThread, tmp_path: Path
+) -> None:
+    attempt_id = books.take("U-1")
+    assert record(books, attempt_id) is None
+
+    async def leave() -> None:
+        books.advance_behind(attempt_id, State.SENDING)
+        await asyncio.sleep(0.01)
+
+    run(leave())
+    assert states(thread, tmp_path) == ["sending"]
 
 
 def test_what_was_taken_is_not_abandoned_with_the_form(
