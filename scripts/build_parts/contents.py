@@ -31,6 +31,7 @@ START_SCRIPTS = {
     "pyi_rth_inspect": "source lines for inspect: there are none",
     "pyi_rth_pkgutil": "a search for modules by listing folders: nothing here does that",
     "pyi_rth_multiprocessing": "multiprocessing, which is left out",
+    "pyi_rth_pyside6": "paths that PySide6 knows by itself; it would load Qt before the program closes its doors",
     "pyi_rth_cryptography_openssl": "legacy ciphers of OpenSSL, which nothing here asks for",
 }
 KEY_STORES = {
