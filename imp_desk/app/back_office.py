@@ -1,29 +1,34 @@
-"""The pages beside the form that look at what was done: joined to the program once its loop stands."""
+"""The pages beside the form that look at what was done: joined to the program once its loop stands.
+
+Each is imported when it is first asked for: most tills open none of them all day, and together they are 2 MB.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QWidget
+
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
-from imp_desk.app.journal_desk import JournalDesk, Ways
 from imp_desk.app.journal_retention import Retention
 from imp_desk.app.journal_thread import JournalThread
 from imp_desk.app.options import Options
 from imp_desk.app.way import Way
-from imp_desk.app.worklist.place import lists_folder
-from imp_desk.app.worklist_desk import WorklistDesk
 from imp_desk.core.action import Action
 from imp_desk.core.customer import normal_text
 from imp_desk.core.journal import JournalEntry
 from imp_desk.core.journal_steps import AttemptKind
-from imp_desk.ui.journal.page import JournalPage
+from imp_desk.ui.file_drop import FileDrop
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from imp_desk.app.journal_desk import JournalDesk
     from imp_desk.app.lookup_desk import LookupDesk
+    from imp_desk.app.worklist_desk import WorklistDesk
+    from imp_desk.ui.journal.page import JournalPage
 
 _CLOSE_S = 0.5
 _RESULT_S = 3.0
@@ -45,13 +50,15 @@ class BackOffice:
         self._thread = journal
         self._lookup: LookupDesk | None = None
         self._journal: JournalDesk | None = None
-        self.worklists = WorklistDesk(window, desk, presenter, journal, folder=lists_folder(options))
+        self._worklists: WorklistDesk | None = None
 
     def attach(self, way: Way) -> None:
         way.add(PageName.LOOKUP, self._open_lookup)
-        self._window.add_page(PageName.JOURNAL, JournalPage)
+        self._window.add_page(PageName.JOURNAL, _journal_page)
         way.add(PageName.JOURNAL, self._open_journal)
-        way.add(PageName.WORKLIST, self.worklists.open)
+        self._window.add_page(PageName.WORKLIST, self._worklist_page)
+        way.add(PageName.WORKLIST, self._open_worklist)
+        FileDrop(self._window).dropped.connect(self._open_list)
         if not self._options.training:
             self._desk.tasks.spawn("retention", self._retention().run())
 
@@ -63,6 +70,26 @@ class BackOffice:
 
             self._lookup = made_lookup_desk(self._window, self._desk, self._presenter)
         return self._lookup
+
+    @property
+    def worklists(self) -> WorklistDesk:
+        if self._worklists is None:
+            from imp_desk.app.worklist.place import lists_folder
+            from imp_desk.app.worklist_desk import WorklistDesk
+
+            self._worklists = WorklistDesk(
+                self._window, self._desk, self._presenter, self._thread, folder=lists_folder(self._options)
+            )
+        return self._worklists
+
+    def _worklist_page(self) -> QWidget:
+        return self.worklists.make_page()
+
+    def _open_worklist(self) -> None:
+        self.worklists.open()
+
+    def _open_list(self, path: str) -> None:
+        self.worklists.open_file(path)
 
     def _open_lookup(self) -> None:
         self.lookup.open()
@@ -76,7 +103,8 @@ class BackOffice:
             self._journal.something_changed()
 
     def close_now(self) -> None:
-        self.worklists.close_now(_RESULT_S)
+        if self._worklists is not None:
+            self._worklists.close_now(_RESULT_S)
         if self._journal is not None:
             self._journal.close_now(_CLOSE_S)
 
@@ -89,6 +117,8 @@ class BackOffice:
         self._journal.open()
 
     def _journal_desk(self) -> JournalDesk:
+        from imp_desk.app.journal_desk import JournalDesk, Ways
+
         ways = Ways(
             leave=lambda: self._window.show_page(PageName.REGISTER),
             look_again=self._presenter.look_now,
@@ -137,3 +167,9 @@ class BackOffice:
     def _server_now(self) -> float | None:
         offset = self._desk.engine.clock_offset_s
         return None if offset is None else self._desk.clock() + offset
+
+
+def _journal_page() -> QWidget:
+    from imp_desk.ui.journal.page import JournalPage
+
+    return JournalPage()

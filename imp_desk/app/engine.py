@@ -16,7 +16,6 @@ from imp_desk.core.gateway import Fault, FaultKind, Gateway
 from imp_desk.core.settings import Settings
 from imp_desk.gateway.iamport import Credentials, iamport_gateway
 from imp_desk.gateway.tls import Trust, TrustFileUnusable, tls_context
-from imp_desk.gateway.training import training_gateway
 
 
 class Engine:
@@ -62,6 +61,8 @@ class Engine:
     ) -> Gateway | Fault:
         """A gateway of its own for these settings, e.g. for a connection test before they are saved."""
         if self._is_training:
+            from imp_desk.gateway.training import training_gateway
+
             return training_gateway()
         gateway = settings.gateway
         context = await in_thread(lambda: tls_context(Trust(gateway.trust), gateway.ca_file))

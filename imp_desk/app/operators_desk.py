@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
@@ -21,10 +22,12 @@ from imp_desk.store.paths import default_data_folder
 from imp_desk.ui.operator_menu import OperatorMenu
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.permission_bar import PermissionBar
-from imp_desk.ui.settings.operators_section import OperatorsSection
 from imp_desk.ui.settings.operators_view import OperatorsView, OperatorView
 from imp_desk.ui.views import Sentence, sentence
 from imp_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from imp_desk.ui.settings.operators_section import OperatorsSection
 
 Change = Callable[[Operators], Operators]
 

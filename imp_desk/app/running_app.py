@@ -44,8 +44,10 @@ from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from imp_desk.app.back_office import BackOffice
+    from imp_desk.app.engine import Engine
     from imp_desk.app.settings_desk import SettingsDesk
     from imp_desk.app.staff import Staff
+    from imp_desk.app.support.support_desk import SupportDesk
 
 
 class RunningApp:
@@ -111,7 +113,6 @@ class RunningApp:
         """When asyncio and the gateway are imported: the engine, the loop, and all that waited for it."""
         from imp_desk.app.engine_start import made_engine
         from imp_desk.app.settings_desk import SettingsDesk
-        from imp_desk.app.support.support_desk import made_support_desk
 
         gc.freeze()  # modules and widgets live on: collections need not walk them each time
         engine = made_engine(
@@ -119,21 +120,13 @@ class RunningApp:
         )
         self.engine.open(engine)
         loop = new_loop(self._application, crash.report)
-        support = made_support_desk(
-            self.tasks,
-            engine,
-            self.journal,
-            lambda: self.desk.settings,
-            self._setup.options,
-            mode=lambda: mode_of(self.desk, self.engine.account),
-        )
         settings_desk = SettingsDesk(
             self._window,
             self.tasks,
             engine,
             self._setup,
             apply=self._apply,
-            support=support,
+            support=lambda: self._support_desk(engine),
             privacy=self.privacy,
             secret_typed=self.presenter.secret_typed,
         )
@@ -150,6 +143,18 @@ class RunningApp:
             self._window.show_notice(
                 Sentence("notice.config_warnings", (("text", "\n".join(self._setup.warnings)),))
             )
+
+    def _support_desk(self, engine: Engine) -> SupportDesk:
+        from imp_desk.app.support.support_desk import made_support_desk
+
+        return made_support_desk(
+            self.tasks,
+            engine,
+            self.journal,
+            lambda: self.desk.settings,
+            self._setup.options,
+            mode=lambda: mode_of(self.desk, self.engine.account),
+        )
 
     def _show_icon(self) -> None:
         """Here, since drawing it costs more than the first paint may. macOS takes the application's own."""

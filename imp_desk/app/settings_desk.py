@@ -15,7 +15,6 @@ from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
 from imp_desk.app.privacy_desk import PrivacyDesk
 from imp_desk.app.setup import Setup, UsageError, read_documents
-from imp_desk.app.support.support_desk import SupportDesk
 from imp_desk.app.tasks import Tasks, Work
 from imp_desk.app.worker import in_thread
 from imp_desk.core import gateway as gw
@@ -30,6 +29,7 @@ from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from imp_desk.app.about.about_desk import AboutDesk
+    from imp_desk.app.support.support_desk import SupportDesk
 
 
 def keystore_sentence(outcome: Locked | Denied | NoKeyStore) -> Sentence:
@@ -43,6 +43,8 @@ def keystore_sentence(outcome: Locked | Denied | NoKeyStore) -> Sentence:
 
 
 class SettingsDesk:
+    """`support`: made when the page is first opened."""
+
     def __init__(
         self,
         window: MainWindow,
@@ -51,7 +53,7 @@ class SettingsDesk:
         setup: Setup,
         *,
         apply: Callable[[Settings], None],
-        support: SupportDesk,
+        support: Callable[[], SupportDesk],
         privacy: PrivacyDesk,
         secret_typed: Callable[[bool], None],
     ) -> None:
@@ -83,7 +85,7 @@ class SettingsDesk:
             page.test_requested.connect(self._begin_test)
             page.channels_requested.connect(self._begin_channels)
             page.back_requested.connect(self._back)
-            self._support.attach(page.support)
+            self._support().attach(page.support)
             self._about = self._make_about()
             self._about.attach(page)
             page.secret_typed.connect(self._secret_typed)

@@ -25,7 +25,6 @@ from imp_desk.store.worklist_state import ListStates
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.views import Sentence, sentence
 from imp_desk.ui.window import MainWindow
-from imp_desk.ui.worklist.file_drop import FileDrop
 from imp_desk.ui.worklist.page import WorklistPage
 from imp_desk.ui.worklist_views import Phase, WorklistView
 
@@ -55,8 +54,6 @@ class WorklistDesk:
         self.reading = Reading(desk, self._states, self._show)
         self._putting_off = PuttingOff(desk, presenter, lambda: self._working)
         self._strip = Strip(desk.page, list_wanted=self.open, put_off_wanted=self._putting_off.begin)
-        window.add_page(PageName.WORKLIST, self._make_page)
-        FileDrop(window).dropped.connect(self.open_file)
         desk.page.put_off_requested.connect(self._putting_off.begin)
         desk.page.customer.edited.connect(self._show_strip)
         desk.page.uid_settled.connect(self._uid_settled)
@@ -75,7 +72,7 @@ class WorklistDesk:
         if self._working is None:
             self.reading.read(path)
 
-    def _make_page(self) -> WorklistPage:
+    def make_page(self) -> WorklistPage:
         page = self._page = WorklistPage()
         page.back_requested.connect(lambda: self._window.show_page(PageName.REGISTER))
         page.file_chosen.connect(self.open_file)

@@ -1,10 +1,12 @@
 """The program from its first line, with F2 pressed and let go in one moment right after the first paint.
 
-Prints the customer's uid once the program listens, and ends. Run as a process of its own.
+Prints the customer's uid once the program listens, and the modules that are loaded then, and ends. Run as a
+process of its own.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
@@ -31,7 +33,7 @@ def open_window(setup: Setup) -> MainWindow:
         QTimer.singleShot(LISTENS_MS, tell)
 
     def tell() -> None:
-        print(window.register_page.uid(), flush=True)
+        print(json.dumps({"uid": window.register_page.uid(), "modules": sorted(sys.modules)}), flush=True)
         os._exit(0)
 
     window.first_painted.connect(lambda: QTimer.singleShot(0, press))

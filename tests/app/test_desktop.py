@@ -1,15 +1,34 @@
-"""The window between its first paint and the moment when it is served."""
+"""The window between its first paint and the moment when it is served, and what is loaded for that."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+CONFIG = 'format = 1\n[gateway]\nbase_url = "https://127.0.0.1:9"\nchannel_key = "channel-key"\n'
+BACK_OFFICE = (
+    "imp_desk.app.journal_desk", "imp_desk.app.lookup", "imp_desk.app.support", "imp_desk.app.worklist",
+    "imp_desk.gateway.practice", "imp_desk.store.worklist", "imp_desk.ui.journal", "imp_desk.ui.lookup",
+    "imp_desk.ui.settings.page", "imp_desk.ui.settings.section", "imp_desk.ui.slip", "imp_desk.ui.worklist.",
+    "openpyxl", "PIL",
+)  # fmt: skip
 
 
-def test_a_key_of_one_moment_right_after_the_first_paint_is_heard() -> None:
+class Told(NamedTuple):
+    uid: str
+    modules: Sequence[str]
+
+
+def told_by_the_program(*options: str) -> Told:
     program = subprocess.run(
-        [sys.executable, "-m", "tests.app.early_key_inside", "--training", "--lang", "ko"],
+        [sys.executable, "-m", "tests.app.early_key_inside", "--lang", "ko", *options],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -17,4 +36,26 @@ def test_a_key_of_one_moment_right_after_the_first_paint_is_heard() -> None:
         timeout=60,
         check=True,
     )
-    assert program.stdout.strip(), "F2 has made a number for the next customer"
+    return Told(**json.loads(program.stdout))
+
+
+def test_a_key_of_one_moment_right_after_the_first_paint_is_heard() -> None:
+    assert told_by_the_program("--training").uid, "F2 has made a number for the next customer"
+
+
+@pytest.fixture(scope="module")
+def at_rest(tmp_path_factory: pytest.TempPathFactory) -> Sequence[str]:
+    folder = tmp_path_factory.mktemp("shop")
+    config: Path = folder / "settings.toml"
+    config.write_text(CONFIG, "utf-8")
+    return told_by_the_program("--config", str(config), "--data-dir", str(folder / "data")).modules
+
+
+@pytest.mark.parametrize("part", BACK_OFFICE)
+def test_what_a_till_does_not_open_is_not_loaded(at_rest: Sequence[str], part: str) -> None:
+    """Together it is 2 MB and a tenth of what comes behind the first paint."""
+    assert [name for name in at_rest if name.startswith(part)] == []
+
+
+def test_what_it_needs_for_a_card_is_loaded(at_rest: Sequence[str]) -> None:
+    assert {"httpx", "imp_desk.gateway.iamport", "imp_desk.store.journal"} <= set(at_rest)

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imp_desk.app.hardening.report import report_lines
 from imp_desk.app.journal_thread import JournalThread
@@ -24,8 +25,10 @@ from imp_desk.app.worker import in_thread
 from imp_desk.core.journal import JournalFault
 from imp_desk.core.settings import Settings
 from imp_desk.ui.settings.progress import ProgressView
-from imp_desk.ui.settings.support_section import SupportSection
 from imp_desk.ui.views import Mode, sentence
+
+if TYPE_CHECKING:
+    from imp_desk.ui.settings.support_section import SupportSection
 
 WITHIN_S = 60.0
 _ALL_TIMES = (0.0, 1e11)
