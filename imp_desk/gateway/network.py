@@ -149,6 +149,8 @@ class Stream:
         """On an idle stream: the other side has ended it (or speaks out of turn)."""
         if self._wire.ended or self._stop > self._start:
             return True
+        if self._wire.has_news():
+            return True
         if not self._wire.incoming.pending:
             return False
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import select
 import socket
 import ssl
 from typing import cast
@@ -72,6 +73,14 @@ class Wire(asyncio.BufferedProtocol):
     def reset(self) -> bool:
         """Gone with an error, not by an orderly end."""
         return self.lost.done() and self.lost.result() is not None
+
+    def has_news(self) -> bool:
+        """Whether the system holds bytes, or the end, that the loop has not come to read yet."""
+        handle = self.transport.get_extra_info("socket")
+        try:
+            return bool(select.select([handle], [], [], 0)[0])
+        except (OSError, ValueError):  # closed, or a number that select does not take: the loop will tell
+            return False
 
     async def more(self) -> None:
         """Returns when ciphertext came, or the end."""

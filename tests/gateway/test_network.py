@@ -150,6 +150,25 @@ def test_an_idle_stream_notices_the_other_sides_end() -> None:
     run(work())
 
 
+def test_an_end_that_the_loop_has_not_read_yet_is_noticed_as_well() -> None:
+    """A card that is sent in one step would go to nobody."""
+
+    async def work() -> None:
+        async def end(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await ended.wait()
+
+        ended = asyncio.Event()
+        async with talking_to(end) as stream:
+            stream._wire.transport.pause_reading()
+            assert not stream.is_readable()
+            ended.set()
+            async with asyncio.timeout(5):
+                while not stream.is_readable():  # noqa: ASYNC110
+                    await asyncio.sleep(0.005)
+
+    run(work())
+
+
 def test_a_stuck_resolver_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     stuck = threading.Event()
 
