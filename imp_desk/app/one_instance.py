@@ -1,14 +1,12 @@
 """One window per data folder: a second start brings the first to the front or hands a registration over to it.
 
 The lock is the journal's guard against two writers. A key in the data folder shows each end whose the other is.
+Whatever hashes is imported where it is used: the lock alone comes before the first paint, and needs none.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
-import secrets
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,13 +39,21 @@ class OneInstance(QObject):
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
         super().__init__()
-        self.fingerprint = fingerprint  # as the settings stand now
+        self.fingerprint = (
+            fingerprint  # as the settings stand now; only what is made of it with the key goes over
+        )
         self._account = KEY_STORE
-        self._name = f"imp_desk-{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}"
+        self._folder = folder
         self._key_file = folder / "window.key"
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._door: Door | None = None
+
+    @property
+    def _name(self) -> str:
+        from hashlib import sha256
+
+        return f"imp_desk-{sha256(str(self._folder).encode()).hexdigest()[:24]}"
 
     def take(self) -> bool:
         """False when another window of this folder is running. A lock that a dead process left does not count."""
@@ -63,10 +69,12 @@ class OneInstance(QObject):
 
     def listen(self, account: str = KEY_STORE) -> None:
         """After the first paint, once it is known whose account this is: answers further starts."""
+        from secrets import token_bytes
+
         from imp_desk.app.hand_off.door import Door
 
         self._account = account
-        key = secrets.token_bytes(32)
+        key = token_bytes(32)
         if not self._write_key(key):
             return
         door = self._door = Door(_proof(key), lambda: self._keyed(key, self._account))
@@ -87,6 +95,8 @@ class OneInstance(QObject):
         return True
 
     def _keyed(self, key: bytes, account: str) -> str:
+        import hmac
+
         return hmac.new(key, f"{self.fingerprint}\0{account}".encode(), "sha256").hexdigest()
 
     def release(self) -> None:
@@ -138,9 +148,12 @@ class OneInstance(QObject):
 
 def _proof(key: bytes) -> str:
     """Without a key, one that nobody can show."""
-    return hmac.new(key or secrets.token_bytes(32), b"window", "sha256").hexdigest()
+    import hmac
+    from secrets import token_bytes
+
+    return hmac.new(key or token_bytes(32), b"window", "sha256").hexdigest()
 
 
 def fingerprint_of(*parts: str) -> str:
-    """Of mode, configuration and account, so that neither path nor address goes over the socket."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    """Of mode and configuration, as plain text: over the socket goes only what the key makes of it."""
+    return "\0".join(parts)

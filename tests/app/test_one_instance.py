@@ -95,10 +95,11 @@ def test_a_window_that_hangs_does_not_answer(
     hanging.release()
 
 
-def test_nothing_of_the_settings_goes_over_the_socket() -> None:
-    fingerprint = fingerprint_of("live", "settings.toml", "https://api.iamport.kr", "channel-key")
-    assert len(fingerprint) == 64
-    assert set(fingerprint) <= set("0123456789abcdef")
+def test_nothing_of_the_settings_goes_over_the_socket(tmp_path: Path) -> None:
+    asked = fingerprint_of("live", "settings.toml", "https://api.iamport.kr", "channel-key")
+    keyed = OneInstance(tmp_path, asked)._keyed(b"key" * 11, KEY_STORE)
+    assert len(keyed) == 64
+    assert set(keyed) <= set("0123456789abcdef")
     assert fingerprint_of("a", "bc") != fingerprint_of("ab", "c")
 
 
