@@ -72,13 +72,7 @@ class Theme(NamedTuple):
 
     def font(self, size: Size, *, bold: bool = False) -> QFont:
         """A fresh font of a named size, in the first installed Hangul family."""
-        font = QFont()
-        font.setFamilies([*_installed_family(self.families), *QFont().families()])
-        font.setPixelSize(self.sizes[size])
-        weight = 700 if bold else self.weights.get(size)
-        if weight is not None:
-            font.setWeight(QFont.Weight(weight))
-        return font
+        return QFont(_font(self.families, self.sizes[size], 700 if bold else self.weights.get(size)))
 
     def palette(self) -> QPalette:
         """The same colours for what Qt draws itself (labels, scroll bars, tool tips)."""
@@ -115,6 +109,17 @@ def _roles(colours: Colours) -> tuple[tuple[QPalette.ColorRole, QColor], ...]:
         (role.Dark, colours.border_strong),
         (role.Shadow, colours.border_strong),
     )
+
+
+@cache
+def _font(families: tuple[str, ...], pixels: int, weight: int | None) -> QFont:
+    """Put together once: a button asks for its font each time it is painted."""
+    font = QFont()
+    font.setFamilies([*_installed_family(families), *QFont().families()])
+    font.setPixelSize(pixels)
+    if weight is not None:
+        font.setWeight(QFont.Weight(weight))
+    return font
 
 
 @cache

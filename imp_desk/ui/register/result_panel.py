@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from imp_desk.ui.kit.button import Button, Kind
 from imp_desk.ui.kit.icons import Icon
 from imp_desk.ui.kit.paint import draw_box, smooth_painter
+from imp_desk.ui.kit.paint import fill as cover
 from imp_desk.ui.kit.text import Text
 from imp_desk.ui.kit.tones import Tone, mixed, tone_colours
 from imp_desk.ui.phrases.catalog import say
@@ -43,6 +44,7 @@ class ResultPanel(QWidget):
         super().__init__()
         self.setObjectName("resultPanel")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is below it is painted in vain
         self._now = now
         self._shown_at = float("-inf")
         self._view: VerdictView | None = None
@@ -185,7 +187,9 @@ class ResultPanel(QWidget):
         t = theme()
         tone = tone_colours(self._tone, t.colours)
         fill, border = (mixed(t.colours.surface, colour, self._shade) for colour in (tone.soft, tone.ink))
-        draw_box(smooth_painter(self), QRectF(self.rect()), t.radius + 4, fill=fill, border=border)
+        painter, box = smooth_painter(self), QRectF(self.rect())
+        cover(painter, box, t.colours.surface)
+        draw_box(painter, box, t.radius + 4, fill=fill, border=border)
 
     # Construction
 
