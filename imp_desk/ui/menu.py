@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.theme import theme
 
 MENU_KEY = "F10"
 
@@ -20,6 +21,7 @@ class PageMenu(QMenu):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("pageMenu")
+        self.setFont(theme().font("body"))
         self._actions: dict[PageName, QAction] = {}
         for name in PageName:
             action = self.addAction("", partial(self.page_requested.emit, name))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from imp_desk.ui.phrases.catalog import say
+from imp_desk.ui.theme import theme
 
 OPERATOR_KEY = "Ctrl+O"
 
@@ -20,6 +21,7 @@ class OperatorMenu(QMenu):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("operatorMenu")
+        self.setFont(theme().font("body"))
         self._shortcut = QShortcut(QKeySequence(OPERATOR_KEY), window)
         self._shortcut.setAutoRepeat(False)
         self._shortcut.activated.connect(self.wanted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from imp_desk.ui.foot import Foot
 from imp_desk.ui.held_keys import HeldKeys
@@ -48,6 +48,7 @@ class MainWindow(PagedWindow):
         self._store_name = ""
         self._may_close = False
         self._was_painted = False
+        self._left_at: QWidget | None = None  # in the form, when another page was opened
         self._training_band: TrainingBand | None = None
         self._test_band: TestBand | None = None
         self.register_page = RegisterPage()
@@ -94,9 +95,13 @@ class MainWindow(PagedWindow):
         return cast("SettingsPage", self._pages.page(PageName.SETTINGS))
 
     def show_page(self, name: PageName) -> None:
+        focused = QApplication.focusWidget()
+        if self.shown_page is PageName.REGISTER:
+            is_inside = focused is not None and self.register_page.isAncestorOf(focused)
+            self._left_at = focused if is_inside and name is not PageName.REGISTER else None
         page = self._pages.show_page(name)
         if page is self.register_page:
-            self.register_page.focus_start()
+            self.register_page.come_back(self._left_at)
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -15,7 +15,7 @@ from imp_desk.core.settings import StoreSettings
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import say, use_language
 from imp_desk.ui.theme import theme, use_scheme
-from imp_desk.ui.views import Mode, StatusView, sentence
+from imp_desk.ui.views import AskView, Mode, StatusView, sentence
 from imp_desk.ui.window import MainWindow
 
 STORE = StoreSettings("한강", "220-81-62517", "김하늘", "서울", "02-1", "https://shop.example/p")
@@ -132,6 +132,39 @@ def test_pages_change_and_the_settings_page_is_made_when_first_shown(make_window
     assert not window.register_page.isVisible()
     window.show_page(PageName.REGISTER)
     assert window.register_page.isVisible()
+
+
+def page_and_back(window: MainWindow) -> str:
+    window.show_page(PageName.SETTINGS)
+    window.show_page(PageName.REGISTER)
+    focused = QApplication.focusWidget()
+    return focused.objectName() if focused is not None else ""
+
+
+def test_back_from_another_page_the_focus_is_where_the_card_is_typed(make_window):
+    window = make_window()
+    window.register_page.set_uid("CUST-1", minted=False)
+    window.register_page.focus_stop("expiry")
+    QTest.keyClicks(QApplication.focusWidget(), "1230")
+    window.register_page.focus_stop("password")
+    assert page_and_back(window) == "password"
+    window.register_page.wipe_card()
+    assert page_and_back(window) == "cardNumber", "nothing is typed: from the beginning"
+
+
+def test_back_from_another_page_to_a_question_the_focus_is_on_it(make_window):
+    window = make_window()
+    window.register_page.focus_stop("expiry")
+    QTest.keyClicks(QApplication.focusWidget(), "1230")
+    yes, no = sentence("ask.give_up.yes"), sentence("ask.give_up.no")
+    window.register_page.ask(AskView("give_up", sentence("ask.give_up"), yes, no))
+    assert page_and_back(window) == "askNo"
+
+
+def test_the_menus_words_are_as_large_as_the_others(make_window, qtbot):
+    window = make_window()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "pageMenu") is not None)
+    assert part(window, "pageMenu").font().pixelSize() == theme().sizes["body"]
 
 
 def test_a_notice_comes_as_a_bar_and_goes(make_window):
