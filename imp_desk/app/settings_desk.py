@@ -63,7 +63,8 @@ class SettingsDesk:
         self._setup = setup
         self._settings = setup.settings
         self._apply = apply
-        self._support = support
+        self._make_support = support
+        self._support: SupportDesk | None = None
         self._privacy = privacy
         self._about: AboutDesk | None = None
         self._secret_typed = secret_typed
@@ -85,7 +86,8 @@ class SettingsDesk:
             page.test_requested.connect(self._begin_test)
             page.channels_requested.connect(self._begin_channels)
             page.back_requested.connect(self._back)
-            self._support().attach(page.support)
+            self._support = self._make_support()
+            self._support.attach(page.support)
             self._about = self._make_about()
             self._about.attach(page)
             page.secret_typed.connect(self._secret_typed)

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 import pytest
 
-from imp_desk.app import engine
 from imp_desk.gateway import training
 from imp_desk.gateway.exchange import Timeouts
 from imp_desk.gateway.practice_server import PracticeServer, Reply, Request
@@ -68,8 +67,10 @@ class _HeldStream(training._Stream):
             self._deliver(reply)
 
 
+_MAKE = training.training_gateway  # before anybody has put another in its place
+
+
 def practise_on(account: Account, monkeypatch: pytest.MonkeyPatch, *, timeouts: Timeouts = PATIENT) -> None:
     """From here on training answers from this account."""
-    make = training.training_gateway
     monkeypatch.setattr(training, "_Stream", _HeldStream)
-    monkeypatch.setattr(engine, "training_gateway", lambda: make(account, timeouts=timeouts))
+    monkeypatch.setattr(training, "training_gateway", lambda: _MAKE(account, timeouts=timeouts))
