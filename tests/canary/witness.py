@@ -21,6 +21,11 @@ LOGGERS = (
 )
 
 
+_CLOCK = frozenset(
+    ("created", "msecs", "relativeCreated", "thread", "process")
+)  # logging's own, of random digits
+
+
 class Witness(logging.Handler):
     """`with_belt` False leaves the program's own guard off, for the control."""
 
@@ -54,7 +59,8 @@ class Witness(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """As any handler would write it, its arguments and its traceback too, and all that it carries."""
-        self.texts.append(f"{self.format(record)}\n{vars(record)!r}")
+        carried = {name: value for name, value in vars(record).items() if name not in _CLOCK}
+        self.texts.append(f"{self.format(record)}\n{carried!r}")
 
     @property
     def heard(self) -> bytes:
