@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.register.keys import Wish
@@ -135,9 +134,7 @@ class PagePanels(PageQuestions):
     def come_back(self, left: QWidget | None) -> None:
         """From another page: to where the focus was, while a card is being typed."""
         is_typed = not self.card.digits.is_empty and self.takes_entries() and not self._is_asking()
-        if is_typed and left is not None and isValid(left) and left.isVisible() and left.isEnabled():
-            left.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not (is_typed and self._focus_again(left)):
             self.focus_start()
 
     # The replace guard

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from imp_desk.ui.fields.announce import announce
 from imp_desk.ui.register.walking_page import WalkingPage
@@ -107,10 +108,17 @@ class PageQuestions(WalkingPage):
     def _go_back(self) -> None:
         """The focus returns to where it was before a panel took it."""
         widget, self._came_from = self._came_from, None
-        if widget is not None and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self._focus_again(widget):
             self.focus_start()
+
+    def _focus_again(self, widget: QWidget | None) -> bool:
+        """False where it is gone meanwhile, as a document's line is when the settings change."""
+        if widget is None or not isValid(widget) or not self.isAncestorOf(widget):
+            return False
+        may_have_it = widget.isVisible() and widget.isEnabled()
+        if may_have_it:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return may_have_it
 
     # Panels over the form
 

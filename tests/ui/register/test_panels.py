@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
+from imp_desk.core.consent import ConsentWay
 from imp_desk.core.entry import Field, Problem, Rules, problems_of
 from imp_desk.core.judgement import error
 from imp_desk.core.practice import PRACTICE_CARDS
@@ -476,6 +478,17 @@ def test_samples_are_marked(clerk):
     assert "견본입니다. 상점의 실제 약관으로 바꾸어 주세요" in [
         label.text() for label in part(clerk, "consentReader").findChildren(QLabel) if label.isVisible()
     ]
+
+
+def test_a_panel_closes_though_what_had_the_focus_is_gone(clerk, qtbot):
+    """Settings with other documents were saved while the practice cards lay over the form."""
+    row = next(check for check in clerk.page.consent.checks() if check is not clerk.page.consent.all)
+    row.setFocus()
+    clerk.page.toggle_practice()
+    clerk.page.set_documents((), ConsentWay.IN_PERSON, "v2")
+    qtbot.waitUntil(lambda: not isValid(row))
+    clerk.page.close_overlay()
+    assert QApplication.focusWidget().objectName() == "customerUid"
 
 
 def test_practice_cards_are_one_click_away(clerk):
