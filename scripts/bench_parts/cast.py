@@ -21,12 +21,13 @@ class Cast:
     ours: tuple[str, ...]
     bare: tuple[str, ...]
     everything: tuple[str, ...]
+    same_form: tuple[str, ...]
     key_probe: tuple[str, ...]
     is_packaged: bool = False
 
     def missing(self) -> list[str]:
         """Programs that have not been built."""
-        first = (command[0] for command in (self.ours, self.bare, self.everything, self.key_probe))
+        first = (command[0] for command in (self.ours, self.bare, self.everything, self.same_form, self.key_probe))
         return sorted({name for name in first if not Path(name).is_file()})
 
 
@@ -37,13 +38,13 @@ def from_source() -> Cast:
         python("imp_desk"),
         python(f"{peers}.bare_form"),
         python(f"{peers}.everything_first"),
+        python(f"{peers}.same_form"),
         python("scripts.bench_parts.key_probe"),
     )
 
 
 def packaged(bundle: Path, peers: Path) -> Cast:
     """The folder of the program and that of the peers, both made by scripts/build."""
-    bare, everything, probe = (
-        (str(peers / f"{name}{_SUFFIX}"),) for name in ("bare-form", "everything-first", "key-probe")
-    )
-    return Cast("packaged", (str(bundle / f"imp-desk{_SUFFIX}"),), bare, everything, probe, is_packaged=True)
+    names = ("bare-form", "everything-first", "same-form", "key-probe")
+    others = ((str(peers / f"{name}{_SUFFIX}"),) for name in names)
+    return Cast("packaged", (str(bundle / f"imp-desk{_SUFFIX}"),), *others, is_packaged=True)

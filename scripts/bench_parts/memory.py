@@ -57,6 +57,7 @@ def rows(stage: Stage, runs: int) -> list[Row]:
         "ours": lambda: server.start_ours(stage),
         "bare": lambda: stage.spawn(stage.cast.bare, more=installed),
         "everything": lambda: stage.spawn(stage.cast.everything, more=installed),
+        "same form": lambda: stage.spawn(stage.cast.same_form),
     }
     held: dict[str, list[float]] = {name: [] for name in starts}
     for _ in range(min(runs, 5)):
@@ -70,7 +71,10 @@ def rows(stage: Stage, runs: int) -> list[Row]:
             Goal.RATIO,
             2.2,
             Samples("bare window", tuple(held["bare"])),
-            others=(Samples("everything imported first", tuple(held["everything"])),),
+            others=(
+                Samples("everything imported first", tuple(held["everything"])),
+                Samples("the same form of Qt's own widgets, nothing behind it", tuple(held["same form"])),
+            ),
             note="a run takes as long as it takes to come to rest, so five runs at most",
         )
     ]

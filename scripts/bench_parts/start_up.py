@@ -118,6 +118,7 @@ def programs(stage: Stage) -> dict[str, Program]:
         "training": Program("ours, --training", (*ours, "--training"), {}, _STATUS_LINE),
         "bare": Program("bare window", cast.bare, installed),
         "everything": Program("everything imported first", cast.everything, installed),
+        "same form": Program("the same form of Qt's own widgets", cast.same_form, {}),
     }
     if installed:
         found["prepared"] = Program("bare window, PySide6 prepared as for ours", cast.bare, {})
@@ -132,7 +133,7 @@ def rows(stage: Stage, runs: int) -> list[Row]:
         for key, program in candidates.items():
             times[key].append(measure(stage, program, looks[key]))
     taken = {key: Samples(candidates[key].name, tuple(values)) for key, values in times.items()}
-    others: Sequence[Samples] = [taken[key] for key in ("training", "everything", "prepared") if key in taken]
+    others: Sequence[Samples] = [taken[key] for key in ("training", "everything", "prepared", "same form") if key in taken]
     return [
         Row(
             f"start-up {stage.cast.name}",
