@@ -27,7 +27,9 @@ class Cast:
 
     def missing(self) -> list[str]:
         """Programs that have not been built."""
-        first = (command[0] for command in (self.ours, self.bare, self.everything, self.same_form, self.key_probe))
+        first = (
+            command[0] for command in (self.ours, self.bare, self.everything, self.same_form, self.key_probe)
+        )
         return sorted({name for name in first if not Path(name).is_file()})
 
 
@@ -46,5 +48,6 @@ def from_source() -> Cast:
 def packaged(bundle: Path, peers: Path) -> Cast:
     """The folder of the program and that of the peers, both made by scripts/build."""
     names = ("bare-form", "everything-first", "same-form", "key-probe")
-    others = ((str(peers / f"{name}{_SUFFIX}"),) for name in names)
-    return Cast("packaged", (str(bundle / f"imp-desk{_SUFFIX}"),), *others, is_packaged=True)
+    bare, everything, same_form, probe = ((str(peers / f"{name}{_SUFFIX}"),) for name in names)
+    ours = (str(bundle / f"imp-desk{_SUFFIX}"),)
+    return Cast("packaged", ours, bare, everything, same_form, probe, is_packaged=True)

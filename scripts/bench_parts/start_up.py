@@ -133,7 +133,8 @@ def rows(stage: Stage, runs: int) -> list[Row]:
         for key, program in candidates.items():
             times[key].append(measure(stage, program, looks[key]))
     taken = {key: Samples(candidates[key].name, tuple(values)) for key, values in times.items()}
-    others: Sequence[Samples] = [taken[key] for key in ("training", "everything", "prepared", "same form") if key in taken]
+    told = ("training", "everything", "prepared", "same form")
+    others: Sequence[Samples] = [taken[key] for key in told if key in taken]
     return [
         Row(
             f"start-up {stage.cast.name}",

@@ -1,4 +1,4 @@
-"""The least that a form of this size can cost in PySide6: as many of Qt's own widgets with such words, nothing behind them.
+"""The least that such a form can cost in PySide6: as many of Qt's own widgets with such words, nothing behind them.
 
 Default style, no style sheet, none of the program's modules. What is between it and the bare peer no program with this
 form can save; what is between it and ours is ours.
@@ -73,7 +73,9 @@ def window() -> QWidget:
     box.addLayout(uid)
     box.addLayout(row(QPushButton("새 번호 (F4)")))
     ways = [QPushButton(way) for way in ("대면", "서면 신청서", "전화(녹취)")]
-    box.addLayout(row(QCheckBox("필수 항목 모두 동의"), text("고객에게 안내하고 동의를 받았습니다", 13), *ways))
+    box.addLayout(
+        row(QCheckBox("필수 항목 모두 동의"), text("고객에게 안내하고 동의를 받았습니다", 13), *ways)
+    )
     for document in DOCUMENTS:
         box.addLayout(row(QCheckBox(document), QPushButton("견본 보기")))
     grid = QGridLayout()
@@ -82,7 +84,10 @@ def window() -> QWidget:
     box.addLayout(grid)
     box.addWidget(QPushButton("등록 (Enter)"))
     box.addWidget(text(KEYS, 13))
-    status = [text(words, 13) for words in ("테스트", "온라인", "채널 연습 채널", "오늘 등록 0 · 실패 0 · 확인 중 0")]
+    status = [
+        text(words, 13)
+        for words in ("테스트", "온라인", "채널 연습 채널", "오늘 등록 0 · 실패 0 · 확인 중 0")
+    ]
     box.addLayout(row(*status, QPushButton("설정"), QPushButton("메뉴 F10")))
     form.setWindowTitle("Same form")
     line.setFocus(Qt.FocusReason.OtherFocusReason)
