@@ -1,6 +1,6 @@
 """The pages beside the form that look at what was done: joined to the program once its loop stands.
 
-Each is imported when it is first asked for: most tills open none of them all day, and together they are 2 MB.
+Each is imported when it is first asked for: a till may open none of them all day.
 """
 
 from __future__ import annotations

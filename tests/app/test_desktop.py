@@ -53,7 +53,6 @@ def at_rest(tmp_path_factory: pytest.TempPathFactory) -> Sequence[str]:
 
 @pytest.mark.parametrize("part", BACK_OFFICE)
 def test_what_a_till_does_not_open_is_not_loaded(at_rest: Sequence[str], part: str) -> None:
-    """Together it is 2 MB and a tenth of what comes behind the first paint."""
     assert [name for name in at_rest if name.startswith(part)] == []
 
 

@@ -6,11 +6,11 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar, Unpack
 
 from imp_desk import __version__
-from imp_desk.app.desk.intent import written_intent
+from imp_desk.app.desk.intent import EarlyIntent, facts_of_intent, written_intent
 from imp_desk.app.journal_thread import CALL_S, MAY_PASS, JournalThread, Result
 from imp_desk.app.logs.events import Event
 from imp_desk.app.logs.log import note
@@ -26,39 +26,7 @@ from imp_desk.core.settings import Settings
 
 T = TypeVar("T")
 LONGEST_INTENT_S = 3.0
-EARLY_LASTS_S = 10.0  # as the look-up does: what is older is written anew at the click, with its time
 _UNSENT = (State.NOT_SENT, State.ABANDONED)
-
-
-@dataclass(slots=True)
-class _Early:
-    """An intent that was written while the form became complete. `written`: all that the disk was given of it."""
-
-    attempt_id: str
-    uid: str
-    facts: Facts
-    at_utc: float
-    written: list[Result[None] | Result[JournalEntry]]
-
-    def stands(self, attempt_id: str, facts: Facts, now_utc: float) -> bool:
-        """Whether the disk has just this, so that a click need not wait for it again."""
-        is_same = (self.attempt_id, self.facts) == (attempt_id, facts)
-        return is_same and 0 <= now_utc - self.at_utc <= EARLY_LASTS_S and all(map(_is_taken, self.written))
-
-
-def _is_taken(written: Result[None] | Result[JournalEntry]) -> bool:
-    is_done = written.done() and written.exception() is None
-    return is_done and not isinstance(written.result(), JournalFault)
-
-
-def _facts_of_intent(before: gw.LookUp, consent: ConsentGiven | None, permitted_by: str = "") -> Facts:
-    facts = facts_of_base(before)
-    facts["permitted_by"] = permitted_by
-    if consent is not None:
-        facts["consent_way"] = consent.way
-        facts["consent_version"] = consent.version
-        facts["consent_utc"] = consent.given_utc
-    return facts
 
 
 class Books:
@@ -74,10 +42,10 @@ class Books:
         self._thread = thread
         self._settings = settings
         self._clock = clock
-        self._early: _Early | None = None
-        self._taken: _Early | None = None
+        self._early: EarlyIntent | None = None
+        self._taken: EarlyIntent | None = None
         self._begun: set[str] = set()  # by this start of the program
-        self._put_off: deque[Callable[[], object]] = deque()  # until this step of the loop is over
+        self._put_off: deque[tuple[str, State]] = deque()  # until this step of the loop is over
         self._owed: deque[tuple[str, State]] = deque()  # ends that met a fault; they hold their uid
         self._failed: JournalFault | None = None
 
@@ -90,14 +58,14 @@ class Books:
 
     def prepare_early(self, uid: str, before: gw.LookUp, consent: ConsentGiven | None = None) -> None:
         """Called each time the look-up before a likely click has answered, and as the form becomes complete."""
-        early, facts, now = self._early, _facts_of_intent(before, consent), self._clock()
+        early, facts, now = self._early, facts_of_intent(before, consent), self._clock()
         if early is None or early.uid != uid:
             self.abandon_early()
             self._write_what_is_owed()
             attempt_id = self.new_id()
             entry = replace(self.entry_for(attempt_id, uid, before), **facts)
             written = self.submit(lambda journal: journal.prepare(entry))
-            self._early = _Early(attempt_id, uid, facts, now, [written])
+            self._early = EarlyIntent(attempt_id, uid, facts, now, [written])
         elif early.facts != facts:
             written_again = self.submit(
                 lambda journal: journal.advance(early.attempt_id, State.PREPARED, **facts)
@@ -141,7 +109,7 @@ class Books:
 
         `payment`: the id of the payment's entry and what is to be paid; both entries are written, or neither.
         """
-        facts, taken = _facts_of_intent(before, consent, permitted_by), self._taken
+        facts, taken = facts_of_intent(before, consent, permitted_by), self._taken
         if payment is None and taken is not None and taken.stands(attempt_id, facts, self._clock()):
             return None
         self._write_what_is_owed()
@@ -197,12 +165,15 @@ class Books:
         """
         from asyncio import get_running_loop
 
-        self._put_off.append(lambda: self.advance(attempt_id, state))
+        self._put_off.append((attempt_id, state))
         get_running_loop().call_soon(self._catch_up)
 
     def _catch_up(self) -> None:
+        """Straight to the thread: `submit` comes here first, and would turn their order round."""
         while self._put_off:
-            self._put_off.popleft()()
+            attempt_id, state = self._put_off.popleft()
+            note(Event.ATTEMPT, attempt=attempt_id, state=state)
+            self._thread.submit(_step(attempt_id, state))
 
     def _end_unsent(
         self, attempt_id: str, state: State, **facts: Unpack[Facts]
@@ -264,3 +235,7 @@ class Books:
         self.abandon_early()
         self._catch_up()
         self._thread.close_now(within_s)
+
+
+def _step(attempt_id: str, state: State) -> Callable[[Journal], JournalEntry | JournalFault]:
+    return lambda journal: journal.advance(attempt_id, state)

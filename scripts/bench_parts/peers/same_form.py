@@ -1,6 +1,6 @@
 """The least that such a form can cost in PySide6: as many of Qt's own widgets with such words, nothing behind them.
 
-Default style, no style sheet, none of the program's modules. What is between it and the bare peer no program with this
+Fusion as ours, no style sheet, none of the program's modules. What is between it and the bare peer no program with this
 form can save; what is between it and ours is ours.
 """
 

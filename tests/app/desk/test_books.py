@@ -187,8 +187,19 @@ def test_an_early_intent_follows_the_consent(books: Books, thread: JournalThread
     assert not click(books, thread)
 
 
+def verdict_at_once(books: Books, attempt_id: str) -> None:
+    books.advance(attempt_id, State.REGISTERED)
+
+
+@pytest.mark.parametrize(
+    ("then", "state"),
+    [
+        pytest.param(verdict_at_once, "registered", id="a verdict in the same step comes behind them"),
+        pytest.param(lambda *_: None, "sent", id="nothing follows"),
+    ],
+)
 def test_steps_on_the_way_out_are_written_in_their_order(
-    books: Books, thread: JournalThread, tmp_path: Path
+    books: Books, thread: JournalThread, tmp_path: Path, then: Callable[[Books, str], None], state: str
 ) -> None:
     attempt_id = books.take("U-1")
     assert record(books, attempt_id) is None
@@ -196,24 +207,11 @@ def test_steps_on_the_way_out_are_written_in_their_order(
     async def leave() -> None:
         books.advance_behind(attempt_id, State.SENDING)
         books.advance_behind(attempt_id, State.SENT)
-        books.advance(attempt_id, State.REGISTERED)
-
-    run(leave())
-    assert states(thread, tmp_path) == ["registered"]
-
-
-def test_steps_on_the_way_out_are_written_though_nothing_follows(
-    books: Books, thread: JournalThread, tmp_path: Path
-) -> None:
-    attempt_id = books.take("U-1")
-    assert record(books, attempt_id) is None
-
-    async def leave() -> None:
-        books.advance_behind(attempt_id, State.SENDING)
+        then(books, attempt_id)
         await asyncio.sleep(0.01)
 
     run(leave())
-    assert states(thread, tmp_path) == ["sending"]
+    assert states(thread, tmp_path) == [state]
 
 
 def test_what_was_taken_is_not_abandoned_with_the_form(
