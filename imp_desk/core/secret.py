@@ -25,31 +25,54 @@ def _new_page() -> mmap.mmap:
 
 
 class _Arena:
-    """Hands out fixed slots of private pages; a slot given back is zero and is handed out again."""
+    """Hands out fixed slots of private pages; a slot given back is zero and is handed out again.
+
+    A card is typed while a worker reads the key store: whatever is handed out is taken off a list first, in one step
+    that no other thread can come between.
+    """
 
     def __init__(self) -> None:
         self.pages: list[mmap.mmap] = []
         self.made: Callable[[mmap.mmap], None] = lambda _: None
-        self._used = _PAGE
+        self._rooms: list[memoryview] = []  # what is left of pages
         self._free: dict[int, list[memoryview]] = {}
 
     def take(self, size: int) -> memoryview:
         rounded = -(-size // _SLOT) * _SLOT
         if rounded > _PAGE:
             raise ValueError(f"a secret holds at most {_PAGE} bytes")
-        if self._free.get(rounded):
-            return self._free[rounded].pop()
-        if self._used + rounded > _PAGE:
-            self.pages.append(_new_page())
-            self.made(self.pages[-1])
-            self._used = 0
-        start = self._used
-        self._used += rounded
-        return memoryview(self.pages[-1])[start : start + rounded]
+        slot = _taken_off(self._free.setdefault(rounded, []))
+        if slot is not None:
+            return slot
+        room = _taken_off(self._rooms)
+        if room is None or len(room) < rounded:
+            room = self._new_room()
+        if len(room) > rounded:
+            self._rooms.append(room[rounded:])
+        return room[:rounded]
+
+    def _new_room(self) -> memoryview:
+        page = _new_page()
+        self.pages.append(page)
+        self.made(page)
+        return memoryview(page)
 
     def give_back(self, slot: memoryview) -> None:
         _zero(slot)
         self._free.setdefault(len(slot), []).append(slot)
+
+    def watch(self, made: Callable[[mmap.mmap], None]) -> None:
+        """A page that comes meanwhile is told once at least."""
+        self.made = made
+        for page in tuple(self.pages):
+            made(page)
+
+
+def _taken_off(slots: list[memoryview]) -> memoryview | None:
+    try:
+        return slots.pop()
+    except IndexError:
+        return None
 
 
 def _zero(slot: memoryview) -> None:
@@ -66,9 +89,7 @@ def secret_pages() -> Iterable[mmap.mmap]:
 
 def watch_pages(made: Callable[[mmap.mmap], None]) -> None:
     """`made` is called with each page there is, and from now on with each that comes. It must not raise."""
-    _ARENA.made = made
-    for page in _ARENA.pages:
-        made(page)
+    _ARENA.watch(made)
 
 
 class _Wipeable:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import pickle
+import threading
+import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 
 import pytest
@@ -13,12 +16,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from imp_desk.core.entry import CardDigits, Customer, Entry, Form
-from imp_desk.core.secret import Digits, Secret, secret_pages
+from imp_desk.core.secret import Digits, Secret, secret_pages, watch_pages
 from tests.core.given import held, values
 
 CANARY = "4929130713071304"
 DIGIT = st.integers(0, 9)
 PLACE = st.integers(-3, 22)
+
+
+def filled(data: bytes) -> Secret:
+    secret = Secret(len(data))
+    secret.load(bytearray(data))
+    return secret
 
 
 def in_pages(pattern: bytes) -> bool:
@@ -115,6 +124,23 @@ def test_a_slot_handed_out_again_is_zero() -> None:
 def test_many_secrets_take_more_pages_without_mixing() -> None:
     all_digits = [held(str(n).zfill(16)) for n in range(300)]
     assert all(d.view().tolist() == list(values(str(n).zfill(16))) for n, d in enumerate(all_digits))
+
+
+def test_secrets_of_several_threads_never_share_a_slot() -> None:
+    """While a page comes, which takes a call of the system, every other thread may ask for its own."""
+    begin = threading.Barrier(4)
+
+    def fill(thread: int) -> list[Secret]:
+        begin.wait()
+        return [filled(bytes([thread * 20 + n]) * 2048) for n in range(20)]
+
+    watch_pages(lambda _: time.sleep(0.002))
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            kept = [secret for part in threads.map(fill, range(4)) for secret in part]
+    finally:
+        watch_pages(lambda _: None)
+    assert [set(secret.reveal().tolist()) for secret in kept] == [{n} for n in range(80)]
 
 
 def test_the_view_cannot_be_written() -> None:
