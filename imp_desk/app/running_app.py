@@ -63,6 +63,7 @@ class RunningApp:
         self.account_known: Callable[[str], None] = lambda _: None
         self.settings_changed: Callable[[Settings], None] = lambda _: None
         self.way = Way(window)
+        window.make_menu()  # not before: its keys would ask nobody for their pages
         if setup.is_first_start and not setup.options.credentials_stdin:
             self.open_settings()
         crash.install(lambda number: window.show_notice(sentence("notice.internal_error", id=number)))

@@ -1,4 +1,4 @@
-"""The menu of the pages (F10) and their keys. Made after the first paint; starts nothing, asks for a page."""
+"""The menu of the pages (F10) and their keys. Made when the window is served; starts nothing, asks for a page."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ class MainWindow(PagedWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_menu(self) -> None:
-        """F10, or the button in the foot. The menu stands once the first paint is done."""
+        """F10, or the button in the foot. The menu stands once the window is served."""
         self.open_menu_above(self.foot.menu_button)
 
     # What is told
@@ -216,7 +216,6 @@ class MainWindow(PagedWindow):
         self.windowHandle().installEventFilter(self)
         HeldKeys(self.windowHandle())  # the last to be put in is the first to be asked
         allow_icons()
-        self.make_menu()
         self.first_painted.emit()
 
 

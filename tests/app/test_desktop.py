@@ -23,12 +23,13 @@ BACK_OFFICE = (
 
 class Told(NamedTuple):
     uid: str
+    page: str
     modules: Sequence[str]
 
 
-def told_by_the_program(*options: str) -> Told:
+def told_by_the_program(*options: str, key: str = "F2", moment: str = "painted") -> Told:
     program = subprocess.run(
-        [sys.executable, "-m", "tests.app.early_key_inside", "--lang", "ko", *options],
+        [sys.executable, "-m", "tests.app.early_key_inside", key, moment, "--lang", "ko", *options],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -39,8 +40,14 @@ def told_by_the_program(*options: str) -> Told:
     return Told(**json.loads(program.stdout))
 
 
-def test_a_key_of_one_moment_right_after_the_first_paint_is_heard() -> None:
-    assert told_by_the_program("--training").uid, "F2 has made a number for the next customer"
+@pytest.mark.parametrize("moment", ["shown", "painted"])
+def test_a_key_of_one_moment_before_anybody_listens_is_heard(moment: str) -> None:
+    assert told_by_the_program("--training", moment=moment).uid, "F2 has made a number for the next customer"
+
+
+@pytest.mark.parametrize("moment", ["shown", "painted"])
+def test_a_page_asked_for_before_anybody_listens_is_opened(moment: str) -> None:
+    assert told_by_the_program("--training", key="Alt+4", moment=moment).page == "journal"
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with qtbot.waitSignal(made.first_painted):
         made.show()
     qtbot.waitUntil(made.isActiveWindow)
+    made.make_menu()
     made.page_requested.connect(made.show_page)
     yield made
     use_language("ko")

@@ -163,7 +163,7 @@ def test_back_from_another_page_to_a_question_the_focus_is_on_it(make_window):
 
 def test_the_menus_words_are_as_large_as_the_others(make_window, qtbot):
     window = make_window()
-    qtbot.waitUntil(lambda: window.findChild(QWidget, "pageMenu") is not None)
+    window.make_menu()
     assert part(window, "pageMenu").font().pixelSize() == theme().sizes["body"]
 
 
