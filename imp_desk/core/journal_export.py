@@ -64,6 +64,7 @@ class ExportWords:
     reasons: Mapping[str, str]
     ways: Mapping[str, str]
     flags: tuple[str, str]  # no, yes
+    settlers: Mapping[str, str]  # for `core.resolution`
     sheet: str
 
 

@@ -8,6 +8,7 @@ from imp_desk.core.customer import contains_card_number
 from imp_desk.core.journal import FIELDS
 from imp_desk.core.journal_export import ExportWords
 from imp_desk.core.journal_figures import reason_of
+from imp_desk.core.resolution import resolution_word
 from imp_desk.core.seoul import seoul_iso
 from imp_desk.store.journal_rows import Row
 
@@ -35,7 +36,7 @@ def cells_of(row: Row, words: ExportWords) -> list[str]:
         seoul_iso(value["changed_utc"]),
         _number(value["checks"]),
         _text(value["permitted_by"]),
-        _text(value["resolved_by"]),
+        _text(resolution_word(value["resolved_by"], str(state), words.settlers)),
         _text(value["reason"]),
         _number(value["api_code"]),
         _number(value["http_status"]),

@@ -24,7 +24,7 @@ from scripts.bench_parts.table import Goal, Row, Samples
 MANY, FEW, FULL_RUN = 1_000_000, 100_000, 15
 _PAGE_MS = 50.0
 _SHEET_ROWS = 5_000
-_WORDS = ExportWords(COLUMNS, {}, {}, {}, {}, ("no", "yes"), "journal")
+_WORDS = ExportWords(COLUMNS, {}, {}, {}, {}, ("no", "yes"), {}, "journal")
 _PLAIN = {
     "first page": "SELECT * FROM attempts ORDER BY created_utc DESC, row DESC LIMIT 50",
     "search by uid": "SELECT * FROM attempts WHERE customer_uid = :uid ORDER BY created_utc DESC LIMIT 50",

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from imp_desk.core.journal_steps import UNDECIDED
 from imp_desk.core.registration import State
 from imp_desk.store.journal import NAME
 from tests.app.terminal import Terminal
@@ -123,6 +124,9 @@ def check(
     assert allowed(terminal) == promise.allows
     assert terminal.has_digits() is promise.keeps_card
     assert state_of(data_folder) is promise.state
+    if promise.state in UNDECIDED:
+        of_state = [row for row in rows(data_folder) if row["state"] == promise.state.value]
+        assert not any(row["resolved_by"] for row in of_state), "nothing has settled it"
     assert (len(server.ledger.posts) if server else 0) == promise.posts
 
 

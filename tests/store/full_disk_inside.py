@@ -30,7 +30,7 @@ def an_export(folder: Path, format_: ExportFormat) -> Callable[[], object]:
     with closing(sqlite3.connect(folder.parent / "journal" / NAME)) as database:
         database.execute("PRAGMA journal_mode = DELETE")
         copy = database.serialize()
-    words = ExportWords(COLUMNS, {}, {}, {}, {}, ("no", "yes"), "sheet")
+    words = ExportWords(COLUMNS, {}, {}, {}, {}, ("no", "yes"), {}, "sheet")
     wanted = ExportWanted(str(folder / "new"), format_, Query())
     return lambda: export(lambda: connect_to_copy(copy), wanted, words)
 

@@ -45,6 +45,7 @@ WORDS = ExportWords(
     reasons={"password": "비밀번호", "other": "그 밖"},
     ways={"paper": "서면 신청서"},
     flags=("아니요", "예"),
+    settlers={"operator": "담당자"},
     sheet="처리 내역",
 )
 CARD = "4111111111111111"
@@ -117,6 +118,7 @@ def test_what_a_row_says(folder: Path, format_: ExportFormat) -> None:
         entry.attempt_id,
         State.REFUSED,
         error_class="password F113",
+        resolved_by="operator 김민지",
         reason="전화로 확인",
         api_code=-1,
         sandbox=True,
@@ -128,7 +130,7 @@ def test_what_a_row_says(folder: Path, format_: ExportFormat) -> None:
     told = dict(zip(COLUMNS, rows[1], strict=True))
     assert told["created"] == "2026-09-21T23:13:20+09:00"
     assert (told["customer_uid"], told["result"], told["reason"]) == ("0012", "result refused", "비밀번호")
-    assert told["settled_because"] == "전화로 확인"
+    assert (told["resolved_by"], told["settled_because"]) == ("담당자 김민지", "전화로 확인")
     assert (told["kind"], told["operator"], told["sandbox"]) == ("KEY", "김민지", "예")
     assert told["api_code"] == ("'-1" if format_ is ExportFormat.CSV else "-1")
     assert (told["amount"], told["consent_way"], told["consent_time"]) == ("", "", "")

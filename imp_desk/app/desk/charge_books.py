@@ -14,10 +14,11 @@ from imp_desk.core.charge_settling import Settled
 from imp_desk.core.charge_verdict import Paid
 from imp_desk.core.entry import Customer
 from imp_desk.core.journal import Facts, Journal, JournalEntry, JournalFault
-from imp_desk.core.journal_steps import AttemptKind
+from imp_desk.core.journal_steps import UNDECIDED, AttemptKind
 from imp_desk.core.payment import Order
 from imp_desk.core.payment_records import Payment
 from imp_desk.core.registration import State
+from imp_desk.core.resolution import LOOK_UP
 
 _NOT_LOOKED_UP = gw.Uncheckable(gw.Fault(gw.FaultKind.INTERNAL, "not_looked_up"))
 
@@ -27,7 +28,7 @@ def record_found(books: Books, customer: Customer, order: Order, payment: Paymen
     entry = books.entry_for(books.new_id(), customer.uid, _NOT_LOOKED_UP, AttemptKind.PAYMENT)
     entry = replace(entry, merchant_uid=order.merchant_uid, amount=payment.amount)
     facts = facts_of_payment(Paid(payment))
-    facts["resolved_by"] = "look-up"
+    facts["resolved_by"] = LOOK_UP
 
     def write(journal: Journal) -> JournalEntry | JournalFault:
         fault = journal.prepare(entry)
@@ -53,6 +54,6 @@ def _advance(
     books: Books, case: ChargeCase, entry_id: str, state: State, facts: Facts, *, is_news: bool
 ) -> Result[JournalEntry | None]:
     facts["checks"] = case.checks
-    if is_news:
-        facts["resolved_by"] = "look-up"
+    if is_news and state not in UNDECIDED:
+        facts["resolved_by"] = LOOK_UP
     return books.advance(entry_id, state, **facts)

@@ -13,6 +13,7 @@ from imp_desk.core.journal import Facts
 from imp_desk.core.payment_records import Payment, PaymentStatus
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.registration import Event
+from imp_desk.core.resolution import by_operator
 from imp_desk.ui.views import Sentence, sentence
 
 
@@ -46,7 +47,7 @@ class ChargeByHand:
             text = "outcome.settled_registered" if is_registered else "outcome.settled_not"
         else:
             return
-        by = f"operator {self._desk.settings.ui.operator}".strip()
+        by = by_operator(self._desk.settings.ui.operator)
         facts = Facts(resolved_by=by, reason=reason, permitted_by=permitted_by)
         written = self._desk.books.advance(entry_id, state, **facts)
         self._charges.settled_by_person(case, sentence(text), written)

@@ -17,6 +17,7 @@ from imp_desk.core import gateway as gw
 from imp_desk.core.journal import Facts, JournalFault
 from imp_desk.core.journal_steps import AttemptKind
 from imp_desk.core.registration import State
+from imp_desk.core.resolution import LOOK_UP, by_operator
 from imp_desk.core.settled_by_hand import with_earlier
 from imp_desk.core.settlement import Plan, plan_by_hand
 
@@ -89,7 +90,7 @@ class DeletionSettling:
         facts = facts_of_told(told)
         facts["checks"] = case.checks
         if told is not None and not isinstance(told, d.Unproved):
-            facts["resolved_by"] = "look-up"
+            facts["resolved_by"] = LOOK_UP
             self._close(case)
         self._desk.books.advance(case.deletion.id, case.deletion.state, **facts)
         if told is not None:
@@ -130,7 +131,7 @@ class DeletionSettling:
             return
         told = d.settle_by_hand(case.deletion, is_gone=is_gone)
         self._close(case)
-        by = f"operator {self._desk.settings.ui.operator}".strip()
+        by = by_operator(self._desk.settings.ui.operator)
         facts = Facts(resolved_by=by, reason=with_earlier(reason, case.reason))
         if permitted_by:  # else it stays who permitted the deletion
             facts["permitted_by"] = permitted_by

@@ -19,9 +19,10 @@ from imp_desk.core import flow
 from imp_desk.core import gateway as gw
 from imp_desk.core.flow import Looked
 from imp_desk.core.journal import Facts, JournalEntry, JournalFault
-from imp_desk.core.journal_steps import AttemptKind
+from imp_desk.core.journal_steps import UNDECIDED, AttemptKind
 from imp_desk.core.reconcile import Finding
 from imp_desk.core.registration import Event, State
+from imp_desk.core.resolution import LOOK_UP, by_operator
 from imp_desk.core.settlement import Plan, plan_by_hand
 from imp_desk.ui.views import VerdictView
 
@@ -67,7 +68,7 @@ class Settling:
         self._sending.sound(view)
         self._say(case, view)
         facts = facts_of_outcome(flow.OtherCard(found.card))
-        facts["resolved_by"] = "look-up"
+        facts["resolved_by"] = ""  # by which it was told as registered
         written = self._desk.books.advance(case.id, State.CONFLICT, **facts)
         self._desk.tasks.spawn("journal", self._confirm(case, view, written))
 
@@ -187,7 +188,7 @@ class Settling:
             self._desk.hand_off.settled_by_hand(case.id, is_registered=is_registered)
         view = undecided.settled_by_hand(case.about, is_registered=is_registered)
         self._say(case, view)
-        by = f"operator {self._desk.settings.ui.operator}".strip()
+        by = by_operator(self._desk.settings.ui.operator)
         facts = Facts(resolved_by=by, reason=reason, permitted_by=permitted_by)
         written = self._desk.books.advance(case.id, case.unsettled.state, **facts)
         self._desk.tasks.spawn("journal", self._confirm(case, view, written))
@@ -211,7 +212,8 @@ class Settling:
             self._say(case, view)
         facts = facts_of_outcome(settled)
         facts["checks"] = case.checks
-        facts["resolved_by"] = "look-up"
+        if case.unsettled.state not in UNDECIDED:
+            facts["resolved_by"] = LOOK_UP
         written = self._desk.books.advance(case.id, case.unsettled.state, **facts)
         await self._confirm(case, view, written)
         return is_closed or isinstance(settled, flow.OtherCard)

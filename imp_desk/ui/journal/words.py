@@ -8,9 +8,10 @@ from imp_desk.core.consent import ConsentWay
 from imp_desk.core.journal import JournalEntry
 from imp_desk.core.journal_export import COLUMNS, ExportWords
 from imp_desk.core.journal_figures import reason_of
-from imp_desk.core.journal_steps import UNFINISHED, AttemptKind
+from imp_desk.core.journal_steps import UNDECIDED, AttemptKind
 from imp_desk.core.refusal import RefusalClass
 from imp_desk.core.registration import State
+from imp_desk.core.resolution import LOOK_UP, OPERATOR, resolution_word
 from imp_desk.core.seoul import seoul_iso, seoul_time
 from imp_desk.ui.kit.tones import Tone
 from imp_desk.ui.phrases.catalog import knows, say
@@ -40,7 +41,7 @@ def mark_of(state: State) -> Mark:
 
 def is_open(entry: JournalEntry) -> bool:
     """Its end is not known, or a person has to decide."""
-    return entry.state in UNFINISHED or entry.state is State.CONFLICT
+    return entry.state in UNDECIDED
 
 
 def result_word(kind: AttemptKind, state: State) -> str:
@@ -68,6 +69,10 @@ def flag_word(flag: bool | None) -> str:  # noqa: FBT001
     return say("journal.flag.yes") if flag else say("journal.flag.no")
 
 
+def settler_words() -> dict[str, str]:
+    return {LOOK_UP: say("journal.settler.look_up"), OPERATOR: say("journal.settler.operator")}
+
+
 def details_of(entry: JournalEntry) -> tuple[tuple[str, str], ...]:
     """Names and values in reading order; what is not known is left out."""
     way = entry.consent_way
@@ -88,7 +93,7 @@ def details_of(entry: JournalEntry) -> tuple[tuple[str, str], ...]:
         "consent_time": time_word(entry.consent_utc) if entry.consent_utc else "",
         "checks": str(entry.checks or ""),
         "permitted_by": entry.permitted_by,
-        "resolved_by": entry.resolved_by,
+        "resolved_by": resolution_word(entry.resolved_by, entry.state, settler_words()),
         "settled_because": entry.reason,
         "api_code": "" if entry.api_code is None else str(entry.api_code),
         "http_status": str(entry.http_status or ""),
@@ -123,5 +128,6 @@ def export_words() -> ExportWords:
         reasons={kind.value: say(f"journal.reason.{kind.value}") for kind in RefusalClass},
         ways={way.value: say(f"consent.way.{way.value}") for way in ConsentWay},
         flags=(say("journal.flag.no"), say("journal.flag.yes")),
+        settlers=settler_words(),
         sheet=say("journal.title"),
     )

@@ -97,6 +97,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "journal.flag.no": ("아니요", "No"),
     "journal.flag.yes": ("예", "Yes"),
+    "journal.settler.look_up": ("조회", "Look-up"),
+    "journal.settler.operator": ("담당자", "Operator"),
     "journal.unreadable": ("처리 내역을 읽지 못했습니다. {cause}", "The journal cannot be read. {cause}"),
     # Exports.
     "journal.export": ("내역 내보내기…", "Export…"),

@@ -206,6 +206,20 @@ def test_the_chosen_row_is_read_out_and_its_answer_is_no_markup(show):
     assert "<b>bold</b>" not in shown.part(QPlainTextEdit, "journalDetails").toPlainText()
 
 
+@pytest.mark.parametrize(
+    ("language", "line"), [("ko", "정리한 방법: 조회"), ("en", "Resolved by: Look-up")], ids=["ko", "en"]
+)
+def test_what_settled_an_entry_is_told_once_it_is_settled(show, language, line):
+    shown = show(language=language)
+    rows = [entry(n, s, resolved_by="look-up") for n, s in enumerate((State.REGISTERED, State.NEEDS_HUMAN))]
+    shown.page.refresh()
+    shown.page.show_page(shown.asked.last.number, Page(tuple(rows), None), is_first=True)
+    details = shown.part(QPlainTextEdit, "journalDetails")
+    assert line in details.toPlainText()
+    shown.press("journalTable", Qt.Key.Key_Down)
+    assert line.partition(":")[0] not in details.toPlainText()
+
+
 def test_a_page_that_comes_too_late_is_dropped(show):
     shown = show()
     late = shown.asked.last.number
