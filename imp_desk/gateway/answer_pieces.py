@@ -12,7 +12,9 @@ from imp_desk.gateway.answer_chunks import AnswerChunks
 from imp_desk.gateway.answer_head import AnswerHead
 
 _HEAD_END = re.compile(rb"\n\r?\n")
-_PIECE = re.compile(rb"[^0-9]{0,60}[0-9]{0,4}")
+_OTHER, _DIGIT = rb"[^0-9\xc0-\xff]", rb"[0-9\xc0-\xff]"  # a character beyond ASCII may be a digit too
+_PIECE = re.compile(rb"%b*(?:%b%b*){0,4}" % (_OTHER, _DIGIT, _OTHER))
+_LONGEST = 64
 
 
 class AnswerPieces:
@@ -64,5 +66,5 @@ class AnswerPieces:
 
 
 def _piece_end(plain: mmap.mmap, start: int, stop: int) -> int:
-    found = _PIECE.match(plain, start, stop)
+    found = _PIECE.match(plain, start, min(start + _LONGEST, stop))
     return found.end() if found else stop

@@ -19,7 +19,7 @@ from imp_desk.gateway.tcp import Wire, connect_first
 from imp_desk.gateway.tls import tls_fault_of
 
 _PLAINTEXT, _STEP = 16 * 1024, 4
-_LOOP_EVERY = 16  # pieces of a long answer after which others get their turn
+_LOOP_EVERY = 64  # pieces of a long answer after which others get their turn
 
 
 class Stream:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import mmap
 
 import pytest
@@ -10,6 +11,13 @@ from imp_desk.gateway.answer_pieces import AnswerPieces
 
 CARD = b"4539148803436467"
 HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+CARD_RECORD = {
+    "customer_uid": "20261123-5PSYMNNV95", "pg_provider": "nice", "pg_id": "nictest04m",
+    "customer_id": "20261123-5PSYMNNV95", "card_name": "신한카드", "card_code": "366",
+    "card_number": "45391488****6467", "card_type": 0, "customer_name": None, "customer_tel": None,
+    "customer_email": None, "customer_addr": None, "customer_postcode": None,
+    "inserted": 1795000000, "updated": 1795000000,
+}  # fmt: skip
 BODY = b'{"code":0,"n":1795000000}'
 CHUNKED = HEAD + b"%x\r\n%b\r\n0\r\n\r\n" % (len(BODY), BODY)
 
@@ -67,7 +75,28 @@ def test_an_echo_in_the_framing_is_blanked(whole: bytes, size: int) -> None:
     assert CARD[8:] not in b"".join(pieces(*cut(whole, size)))
 
 
-@pytest.mark.parametrize("whole", [CHUNKED, b"HTTP/1.1 200 OK\r\n\r\n" + CARD * 3])
-def test_no_piece_of_a_body_has_more_than_four_digits_in_a_row(whole: bytes) -> None:
+PLAIN = b"HTTP/1.1 200 OK\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        pytest.param(CHUNKED, id="in chunks"),
+        pytest.param(PLAIN + CARD * 3, id="in a row"),
+        pytest.param(PLAIN + b"-".join(b"%c" % digit for digit in CARD), id="one by one"),
+        pytest.param(PLAIN + b"".join(b"%%%x" % digit for digit in CARD), id="percent"),
+        pytest.param(PLAIN + b"".join(b"\\u00%x" % digit for digit in CARD), id="escaped"),
+        pytest.param(PLAIN + "４５３９１４８８".encode(), id="full width"),
+    ],
+)
+def test_no_piece_of_a_body_has_more_than_four_digits(whole: bytes) -> None:
     body = pieces(whole)[1:]
+    assert b"".join(body) == whole.partition(b"\r\n\r\n")[2]
     assert max(sum(0x30 <= byte <= 0x39 for byte in piece) for piece in body) <= 4
+    assert max(sum(byte >= 0xC0 for byte in piece) for piece in body) <= 4
+
+
+def test_a_usual_answer_comes_in_few_pieces() -> None:
+    """Each costs its way through the libraries."""
+    usual = json.dumps({"code": 0, "message": None, "response": CARD_RECORD}).encode()
+    assert len(pieces(PLAIN + usual)) <= 22
