@@ -14,7 +14,6 @@ from imp_desk.app.no_start import tell
 from imp_desk.app.setup import Setup
 from imp_desk.core.settings import Settings
 from imp_desk.ui.early_input import EarlyInput
-from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -81,6 +80,7 @@ class Desktop(QObject):
     def _serve(self) -> None:
         from imp_desk.app.logs.traces import Traces
         from imp_desk.app.running_app import RunningApp
+        from imp_desk.ui.views import sentence
 
         self._traces = Traces(self._setup.options)
         self._window.closing.disconnect(self._close_unserved)

@@ -16,7 +16,6 @@ from imp_desk.ui.pages import PageName
 from imp_desk.ui.reader_guard import ReaderGuard
 from imp_desk.ui.register import derived
 from imp_desk.ui.register.page import RegisterPage
-from imp_desk.ui.views import Sentence
 
 if TYPE_CHECKING:
     from imp_desk.core.settings import StoreSettings
@@ -124,6 +123,8 @@ class MainWindow(PagedWindow):
 
     def _refuse_reader(self) -> None:
         """A card was swiped where nothing takes text; under the lock there is nothing to say."""
+        from imp_desk.ui.views import Sentence
+
         if self.register_page.isVisible():
             self.register_page.show_hint(Sentence("notice.swipe"))
         elif self.shown_page is PageName.SETTINGS and not self.is_locked:

@@ -1,7 +1,8 @@
 """The program from its first line, with a key pressed and let go in one moment before it listens.
 
 `early_key_inside KEY MOMENT OPTION...`: the moment is `shown` or `painted`. Prints the customer's uid once the program
-listens, the page and the modules that are there then, and ends. Run as a process of its own.
+listens, the page and the modules that are there then, those that were there at the first paint, and ends. Run as a
+process of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ LAST_LOADED = "imp_desk.app.back_office"
 
 
 def open_window(setup: Setup) -> MainWindow:
-    window = _open_window(setup)
+    window, before = _open_window(setup), set[str]()
+    window.first_painted.connect(lambda: before.update(sys.modules))
 
     def press() -> None:
         keys, handle = QKeySequence(key)[0], window.windowHandle()
@@ -52,6 +54,7 @@ def open_window(setup: Setup) -> MainWindow:
     def tell() -> None:
         page = window.shown_page.value
         told = {"uid": window.register_page.uid(), "page": page, "modules": sorted(sys.modules)}
+        told["before"] = sorted(before)
         print(json.dumps(told), flush=True)
         os._exit(0)
 

@@ -19,12 +19,17 @@ BACK_OFFICE = (
     "imp_desk.ui.settings.page", "imp_desk.ui.settings.section", "imp_desk.ui.slip", "imp_desk.ui.worklist.",
     "openpyxl", "PIL",
 )  # fmt: skip
+LATER = (
+    "asyncio", "hashlib", "hmac", "httpx", "imp_desk.app.desk.", "imp_desk.core.charge", "imp_desk.core.gateway",
+    "imp_desk.gateway", "imp_desk.ui.menu", "imp_desk.ui.views", "qasync", "sqlite3", "ssl",
+)  # fmt: skip
 
 
 class Told(NamedTuple):
     uid: str
     page: str
     modules: Sequence[str]
+    before: Sequence[str]  # the first paint was done
 
 
 def told_by_the_program(*options: str, key: str = "F2", moment: str = "painted") -> Told:
@@ -51,17 +56,23 @@ def test_a_page_asked_for_before_anybody_listens_is_opened(moment: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def at_rest(tmp_path_factory: pytest.TempPathFactory) -> Sequence[str]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     folder = tmp_path_factory.mktemp("shop")
     config: Path = folder / "settings.toml"
     config.write_text(CONFIG, "utf-8")
-    return told_by_the_program("--config", str(config), "--data-dir", str(folder / "data")).modules
+    return told_by_the_program("--config", str(config), "--data-dir", str(folder / "data"))
 
 
 @pytest.mark.parametrize("part", BACK_OFFICE)
-def test_what_a_till_does_not_open_is_not_loaded(at_rest: Sequence[str], part: str) -> None:
-    assert [name for name in at_rest if name.startswith(part)] == []
+def test_what_a_till_does_not_open_is_not_loaded(told: Told, part: str) -> None:
+    assert [name for name in told.modules if name.startswith(part)] == []
 
 
-def test_what_it_needs_for_a_card_is_loaded(at_rest: Sequence[str]) -> None:
-    assert {"httpx", "imp_desk.gateway.iamport", "imp_desk.store.journal"} <= set(at_rest)
+@pytest.mark.parametrize("part", LATER)
+def test_what_the_first_paint_does_not_show_is_loaded_behind_it(told: Told, part: str) -> None:
+    assert [name for name in told.before if name.startswith(part)] == []
+    assert [name for name in told.modules if name.startswith(part)] != []
+
+
+def test_what_it_needs_for_a_card_is_loaded(told: Told) -> None:
+    assert {"httpx", "imp_desk.gateway.iamport", "imp_desk.store.journal"} <= set(told.modules)
