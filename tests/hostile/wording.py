@@ -86,11 +86,20 @@ def closing(asked: Asked) -> bytes:
 
 
 def issued(asked: Asked) -> bytes:
-    return http(envelope(success_of(asked)))
+    """Never where the account has refused a card: how an answer is put may be odd, what it says of one is true."""
+    return spoken(asked) if _has_refused(asked) else http(envelope(success_of(asked)))
 
 
 def issued_body(asked: Asked) -> bytes:
-    return envelope(success_of(asked))
+    assert asked.reply is None or isinstance(asked.reply.body, bytes)
+    return asked.reply.body if asked.reply and _has_refused(asked) else envelope(success_of(asked))
+
+
+def _has_refused(asked: Asked) -> bool:
+    request, reply = asked.request, asked.reply
+    if request is None or request.method != "POST" or reply is None:
+        return False
+    return not (reply.never or reply.committed or reply.charged)
 
 
 def cut_off(asked: Asked) -> bytes:
