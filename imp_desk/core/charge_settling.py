@@ -72,9 +72,11 @@ async def look(open_: OpenCharge, gateway: gw.Gateway) -> LookedAtCharge:
 
 
 def conclude(open_: OpenCharge, looked: LookedAtCharge, plan: Plan, *, is_last: bool) -> Settled:
-    """What is true now, with its events in the table of states."""
-    payment = _conclude_payment(open_.payment, looked.found, plan, is_last=is_last)
-    return Settled(payment, _conclude_key(open_, looked.key, plan, is_last=is_last))
+    """What is true now, with its events in the table of states. What was settled while it was looked for stays so."""
+    found = looked.found if open_.asks_payment else None
+    key = looked.key if open_.asks_key else None
+    payment = _conclude_payment(open_.payment, found, plan, is_last=is_last)
+    return Settled(payment, _conclude_key(open_, key, plan, is_last=is_last))
 
 
 def _conclude_payment(
