@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from imp_desk.app.account import Account
-from imp_desk.app.credentials import CredentialSource
+from imp_desk.app.credentials import CredentialSource, account_mark
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind, Gateway
 from imp_desk.core.settings import Settings
@@ -20,37 +21,64 @@ from imp_desk.gateway.tls import Trust, TrustFileUnusable, tls_context
 
 class Engine:
     def __init__(
-        self, credentials: CredentialSource, *, is_training: bool, changed: Callable[[], None]
+        self,
+        credentials: CredentialSource,
+        *,
+        is_training: bool,
+        changed: Callable[[], None],
+        replaced: Callable[[], None] = lambda: None,
     ) -> None:
+        """`replaced`: what was asked before was perhaps asked of another server or account."""
         self._credentials = credentials
         self._is_training = is_training
         self._changed = changed
+        self._replaced = replaced
         self._built = asyncio.Event()
         self._building = asyncio.Lock()
+        self._builds: set[asyncio.Task[None]] = set()
         self._gateway: Gateway | Fault = Fault(FaultKind.INTERNAL)
         self._retired: list[Gateway] = []
+        self._whose: WeakKeyDictionary[Gateway, str] = WeakKeyDictionary()  # server and account
         self.account = Account()
 
     @property
     def clock_offset_s(self) -> float | None:
         return None if isinstance(self._gateway, Fault) else self._gateway.clock_offset_s
 
-    async def gateway(self) -> Gateway | Fault:
+    async def gateway(self, went_over: Gateway | None = None) -> Gateway | Fault:
+        """`went_over`: what became of it is asked of its own server and account, also when others are set by now."""
         await self._built.wait()
+        if went_over is not None and self._whose.get(went_over) != self._whose_now():
+            return went_over
         return self._gateway
 
+    def _whose_now(self) -> str:
+        return "" if isinstance(self._gateway, Fault) else self._whose.get(self._gateway, "")
+
     async def build(self, settings: Settings) -> None:
-        """Takes the place of the gateway before it, which stays open until the end: a card may be on its way there."""
+        """Takes the place of the gateway before it, which stays open until the end: a card may be on its way there.
+
+        A caller that is cancelled leaves it to go on: somebody may be unlocking the key store for it.
+        """
         self._built.clear()
-        async with self._building:  # of two saves the later one wins
-            self._built.clear()
+        build = asyncio.ensure_future(self._build(settings))
+        self._builds.add(build)
+        build.add_done_callback(self._end_build)
+        await asyncio.shield(build)
+
+    def _end_build(self, build: asyncio.Task[None]) -> None:
+        """Whatever became of it: a registration waits. Of several saves only the last one lets it go."""
+        self._builds.discard(build)
+        if not self._builds:
+            self._built.set()
+
+    async def _build(self, settings: Settings) -> None:
+        async with self._building:
             if not isinstance(self._gateway, Fault):
                 self._retired.append(self._gateway)
             self._gateway = Fault(FaultKind.INTERNAL)
-            try:
-                self._gateway = await self.gateway_for(settings)
-            finally:
-                self._built.set()  # whatever happened: a registration waits for it
+            self._gateway = await self.gateway_for(settings)
+            self._replaced()
 
     async def pair_for(self, settings: Settings) -> Credentials | Fault:
         """May ask a person, each time. Shared with the gateway where it came by standard input: not to be wiped."""
@@ -71,7 +99,9 @@ class Engine:
         pair = pair or await self.pair_for(settings)
         if isinstance(pair, Fault):
             return pair
-        return iamport_gateway(gateway, pair, context)
+        made = iamport_gateway(gateway, pair, context)
+        self._whose[made] = f"{gateway.base_url} {account_mark(pair)}"
+        return made
 
     async def get_acquainted(self, settings: Settings) -> None:
         """Makes token and connection ready and learns which channel this is."""
@@ -101,6 +131,10 @@ class Engine:
             self._changed()
 
     async def close(self) -> None:
+        if builds := tuple(self._builds):
+            for build in builds:
+                build.cancel()
+            await asyncio.wait(builds)
         for gateway in (*self._retired, self._gateway):
             if not isinstance(gateway, Fault):
                 await gateway.close()

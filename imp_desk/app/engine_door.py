@@ -31,8 +31,10 @@ class EngineDoor:
     def clock_offset_s(self) -> float | None:
         return self._engine.clock_offset_s if self._engine is not None else None
 
-    async def gateway(self) -> Gateway | Fault:
-        return await self._engine.gateway() if self._engine is not None else Fault(FaultKind.INTERNAL)
+    async def gateway(self, went_over: Gateway | None = None) -> Gateway | Fault:
+        return (
+            await self._engine.gateway(went_over) if self._engine is not None else Fault(FaultKind.INTERNAL)
+        )
 
     async def build(self, settings: Settings) -> None:
         if self._engine is not None:

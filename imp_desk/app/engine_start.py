@@ -11,7 +11,12 @@ from imp_desk.app.tasks import Tasks
 
 
 def made_engine(
-    setup: Setup, tasks: Tasks, *, changed: Callable[[], None], account_known: Callable[[str], None]
+    setup: Setup,
+    tasks: Tasks,
+    *,
+    changed: Callable[[], None],
+    replaced: Callable[[], None],
+    account_known: Callable[[str], None],
 ) -> Engine:
     """`account_known`: where the key pair came on standard input; another account's start is not served."""
     source = _source(setup)
@@ -21,7 +26,7 @@ def made_engine(
 
     if setup.options.credentials_stdin:
         tasks.spawn("account", know_account())
-    return Engine(source, is_training=setup.options.training, changed=changed)
+    return Engine(source, is_training=setup.options.training, changed=changed, replaced=replaced)
 
 
 def _source(setup: Setup) -> credentials.CredentialSource:

@@ -117,7 +117,11 @@ class RunningApp:
 
         gc.freeze()  # modules and widgets live on: collections need not walk them each time
         engine = made_engine(
-            self._setup, self.tasks, changed=self.show_status, account_known=self.account_known
+            self._setup,
+            self.tasks,
+            changed=self.show_status,
+            replaced=self.presenter.forget_what_was_asked,
+            account_known=self.account_known,
         )
         self.engine.open(engine)
         loop = new_loop(self._application, crash.report)

@@ -58,7 +58,7 @@ def allowed(terminal: Terminal) -> frozenset[str]:
     shown = {
         word for name, word in _BUTTONS.items() if terminal.shows(name) and terminal.widget(name).isEnabled()
     }
-    return frozenset(shown | {"locked"} if terminal.app.presenter.look_ups.locked else shown)
+    return frozenset(shown | {"locked"} if terminal.app.presenter.look_ups.locked.uids else shown)
 
 
 def rows(data_folder: Path) -> list[dict[str, Any]]:

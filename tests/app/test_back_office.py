@@ -97,7 +97,7 @@ def test_an_open_registration_is_settled_in_the_form(
     live.wait_for_verdict(title)
     [row] = rows(data_folder)
     assert (row["state"], row["reason"], row["resolved_by"]) == (ends, "asked the bank", "operator")
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
     assert server.ledger.posts == []
     open_journal(live)
     assert not live.shows("journalSettle")

@@ -108,11 +108,11 @@ def test_either_row_leads_to_the_charge_whose_payment_is_settled_first_and_then_
 
     decide(live, "settleRegisteredButton", "결제됨으로 정리", "seen in the PG's console")
     assert (live.verdict(), live.text("paymentTitle")) == (CARD_OPEN, PAID)
-    assert live.app.presenter.look_ups.locked == {UID}
+    assert live.app.presenter.look_ups.locked.uids == {UID}
 
     decide(live, "settleNotButton", "등록 안 됨으로 정리", "no key there")
     assert (live.verdict(), live.text("paymentTitle")) == (NO_CARD, PAID)
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
     payment, key = pair_of(data_folder)
     assert of(payment) == ("registered", "seen in the PG's console", "operator")
     assert of(key) == ("not_registered", "no key there", "operator")

@@ -284,7 +284,7 @@ def test_row_63_what_cannot_be_looked_for_is_for_a_person_the_payment_first(
     server.script.standing.clear()
     live.pass_time(61)
     assert pair_of(data_folder)[1]["state"] == "not_registered"
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
 
 
 @pytest.mark.parametrize("fault", ["silence", "502 with the envelope", "code 0, response null", "HTML"])
@@ -496,7 +496,7 @@ def test_row_65_paid_and_another_tills_card_stands_there(
     assert live.text("paymentTitle") == PAID
     assert "등록 안 됨으로 정리했습니다" in live.words()
     assert pair_of(data_folder)[1]["state"] == "not_registered"
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
 
 
 # 66: several payments under one number

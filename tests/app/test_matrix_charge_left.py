@@ -126,7 +126,7 @@ def test_what_was_paid_is_told_as_paid(
     assert NOTICE in live.words()
     assert f"{UID}: {PAID} · {CARD_DONE} · 지난 결제(" in live.words()
     assert states(data_folder) == (S.REGISTERED, S.REGISTERED)
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
     assert server.ledger.posts == []
 
 
@@ -140,7 +140,7 @@ def test_what_never_arrived_is_told_as_not_paid_after_90_s(
     assert f"{UID}: 지난 결제 확인 필요 – 조회하고 있습니다. 다시 결제하지 마세요" in live.words()
     live.pass_time(80)
     assert states(data_folder) == (S.UNKNOWN, S.UNKNOWN)
-    assert live.app.presenter.look_ups.locked == {UID}
+    assert live.app.presenter.look_ups.locked.uids == {UID}
     live.pass_time(11)
     assert f"{UID}: {NOT_PAID} · {NO_CARD} · 지난 결제(" in live.words()
     assert states(data_folder) == (S.NOT_REGISTERED, S.NOT_REGISTERED)

@@ -106,7 +106,7 @@ def test_what_was_committed_is_told_as_registered(
     assert f"{UID}: 등록 완료 – 지난 등록: 등록됨({at(ago_s)[:-1]}" in live.words()
     [row] = rows(data_folder)
     assert (row["state"], row["weak"], row["resolved_by"]) == ("registered", 1, "look-up")
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
     assert server.ledger.posts == []
 
 
@@ -165,7 +165,7 @@ def test_row_44_an_intent_that_was_never_sent_is_settled_in_silence(
     assert UID not in live.words()
     assert "지난 등록" not in live.words()
     assert rows(data_folder)[0]["state"] == "not_registered"
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_conflict_is_offered_to_a_person_after_a_restart(
     told = f"지난 등록({at(JUST_NOW)[:-1]}"
     assert NOTICE in live.words()
     assert f"{UID}: 확인 필요 – {told}" in live.words()
-    assert live.app.presenter.look_ups.locked == {UID}
+    assert live.app.presenter.look_ups.locked.uids == {UID}
     assert rows(data_folder)[0]["state"] == "conflict"
     look_up(live)
     live.press(Qt.Key.Key_F5)
@@ -221,7 +221,7 @@ def test_a_conflict_is_offered_to_a_person_after_a_restart(
     live.click("settleRegisteredButton")
     live.type("asked the bank\n")
     live.wait_for_verdict("등록 완료")
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
     [row] = rows(data_folder)
     assert (row["state"], row["reason"], row["resolved_by"]) == ("registered", "asked the bank", "operator")
 
@@ -241,7 +241,7 @@ def test_two_conflicts_of_one_uid_come_one_after_the_other(
         live.click("settleNotButton")
         live.type("asked the bank\n")
         live.settle()
-        assert live.app.presenter.look_ups.locked == still
+        assert live.app.presenter.look_ups.locked.uids == still
     assert [row["state"] for row in rows(data_folder)] == ["not_registered", "not_registered"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,46 @@ def test_row_53_another_till_registered_last(
     live.click("lookAgainButton")
     live.settle()
     check(live, Promise(NEEDS_PERSON, (told,), State.CONFLICT, 1, MAY_SETTLE), data_folder, server)
+
+
+def move_to(live: Terminal, server: HostileServer) -> None:
+    """The owner saves another server."""
+    settings = live.app.desk.settings
+    moved = replace(settings.gateway, base_url=server.url, ca_file=Path(server.ca_file))
+    live.app._apply(replace(settings, gateway=moved))
+    live.settle()
+
+
+def test_what_one_server_said_is_not_held_for_another(open_live: OpenLive, hostile: Serving) -> None:
+    """A look-up of a moment ago, under which nothing stood: where the card goes now, one does."""
+    server, another = hostile(), hostile()
+    another.account._register(UID, OTHER)
+    live = open_live(at=server)
+    look_up(live)
+    move_to(live, another)
+    send(live)
+    live.wait(lambda: live.shows("replaceGuard"))
+    assert another.ledger.posts == server.ledger.posts == []
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["on the schedule", "looked at again by hand"])
+def test_the_outcome_is_asked_of_the_server_that_the_card_went_to(
+    open_live: OpenLive, hostile: Serving, data_folder: Path, by_hand: bool
+) -> None:
+    """The one that is saved meanwhile knows nothing of it."""
+    server, another = hostile(late_commit_after=40.0), hostile()
+    lose_the_answer(server)
+    live = open_live(at=server)
+    submit(live)
+    check(live, WAITING, data_folder, server)
+    move_to(live, another)
+    if by_hand:
+        live.click("lookAgainButton")
+        live.settle()
+    pass_time(live, server, 60)
+    live.wait_for_verdict(REGISTERED)
+    assert [seen for seen in another.ledger.requests if UID in seen.target] == []
+    assert rows(data_folder)[-1]["state"] == "registered"
 
 
 def test_row_53_the_answer_itself_names_another_card(
@@ -320,7 +361,7 @@ def test_row_54_the_second_card_waits_until_the_first_is_known(
     assert len(server.ledger.posts) == 1
     pass_time(live, server, 35)
     assert f"{UID}: 등록 완료 – 결제 가능 여부(한도·정지)는 첫 결제 때 확인됩니다" in live.words()
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
     assert [row["state"] for row in rows(data_folder)] == ["registered"]
     assert len(server.ledger.posts) == 1
 

@@ -291,7 +291,7 @@ class Oracle:
             self.blame("at rest: still sending")
         if world.server.pending:
             raise RuntimeError("the model commits later than it may")
-        for uid in terminal.look_ups.locked:
+        for uid in terminal.look_ups.locked.uids:
             case = terminal.settling._cases[uid]
             self._check_open_case(uid, case.unsettled.state, case.unsettled.before)
         for row in world.disk.unfinished():

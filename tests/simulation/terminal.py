@@ -74,7 +74,7 @@ class _Engine:
     def heard(self, *, online: bool) -> None:
         """The status line is nobody's here."""
 
-    async def gateway(self) -> Gateway:
+    async def gateway(self, went_over: Gateway | None = None) -> Gateway:
         return self._gateway
 
 

@@ -227,7 +227,7 @@ class World:
             self.tick(400.0)
             self.oracle.look_at_rest(is_last=True)
             last(self.disk.rows())
-            for uid in sorted(self.terminal.look_ups.locked):
+            for uid in sorted(self.terminal.look_ups.locked.uids):
                 self._set_free(uid)
         finally:
             self.dispose()

@@ -41,6 +41,11 @@ class Case:
         return self.about.customer.name or self.uid
 
     @property
+    def went_over(self) -> gw.Gateway | None:
+        """None: of an earlier start."""
+        return self.running.gateway if self.running is not None else None
+
+    @property
     def is_for_a_person(self) -> bool:
         return self.unsettled.state in _FOR_A_PERSON
 

@@ -11,6 +11,7 @@ from imp_desk.app.desk.running import Running
 from imp_desk.core.charge_attempt import ChargeAttempt
 from imp_desk.core.charge_settling import OpenCharge, Settled, open_charge
 from imp_desk.core.entry import Customer
+from imp_desk.core.gateway import Gateway
 from imp_desk.core.registration import State
 from imp_desk.core.settlement import Plan, plan_for_row
 
@@ -38,6 +39,11 @@ class ChargeCase:
     @property
     def label(self) -> str:
         return self.about.customer.name or self.uid
+
+    @property
+    def went_over(self) -> Gateway | None:
+        """None: of an earlier start."""
+        return self.running.gateway if self.running is not None else None
 
     @property
     def number(self) -> str:

@@ -19,6 +19,7 @@ from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.schedule import AGAIN_S, keep_looking
 from imp_desk.app.desk.sending import Sending
+from imp_desk.app.desk.uid_locks import Holder
 from imp_desk.app.desk.undecided import not_written
 from imp_desk.app.journal_thread import Result
 from imp_desk.core import flow
@@ -53,7 +54,7 @@ class Charges:
     def _open(self, case: ChargeCase) -> None:
         self._cases[case.uid] = case
         self._sending.own.forget(case.uid)
-        self._look_ups.lock(case.uid)
+        self._look_ups.lock(case.uid, Holder.CHARGE)
         if case.halves.asks_payment:
             self._desk.orders.open(case.uid, case.number)
         tell_case(self._desk, case)
@@ -101,8 +102,8 @@ class Charges:
         """One look at what is open; True when nothing is looked for any more."""
         if not self._is_open(case):
             return True
-        self._look_ups.lock(case.uid)
-        gateway = await self._desk.engine.gateway()
+        self._look_ups.lock(case.uid, Holder.CHARGE)
+        gateway = await self._desk.engine.gateway(case.went_over)
         if isinstance(gateway, gw.Fault):
             asks = case.halves.asks_payment
             unchecked = flow.Looked(Finding.UNCHECKED, fault=gateway)
@@ -172,7 +173,7 @@ class Charges:
         if case.halves.is_open:
             return
         self._cases.pop(case.uid, None)
-        self._look_ups.locked.discard(case.uid)
+        self._look_ups.locked.let_go(case.uid, Holder.CHARGE)
         self._look_ups.forget(case.uid)
         if waiting := self._behind.pop(case.uid, []):
             self._behind[case.uid] = waiting[1:]

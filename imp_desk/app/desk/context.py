@@ -46,8 +46,11 @@ class Engine(Protocol):
         """Whether a look-up reached the server."""
         ...
 
-    def gateway(self) -> Awaitable[Gateway | Fault]:
-        """Waits until it stands; a fault where the settings or the key do not allow one."""
+    def gateway(self, went_over: Gateway | None = None) -> Awaitable[Gateway | Fault]:
+        """Waits until it stands; a fault where the settings or the key do not allow one.
+
+        `went_over`: whose outcome is asked for; another server or account would know nothing of it.
+        """
         ...
 
 

@@ -29,7 +29,7 @@ class Order:
 
 @dataclass(slots=True)
 class Case:
-    """`reason`: why it was to be deleted."""
+    """`reason`: why it was to be deleted. `went_over`: None of an earlier start."""
 
     deletion: Deletion
     tell: Tell
@@ -38,6 +38,7 @@ class Case:
     reason: str = ""
     checks: int = 0
     is_quiet: bool = False  # perhaps never sent: told only when the card is gone
+    went_over: gw.Gateway | None = None
 
     @property
     def uid(self) -> str:
@@ -49,8 +50,8 @@ class Case:
         return self.deletion.state is State.NEEDS_HUMAN
 
 
-def case_of(order: Order, deletion: Deletion, fault: gw.Fault) -> Case:
-    return Case(deletion, order.tell, plan_after(fault), fault, order.reason)
+def case_of(order: Order, deletion: Deletion, fault: gw.Fault, gateway: gw.Gateway) -> Case:
+    return Case(deletion, order.tell, plan_after(fault), fault, order.reason, went_over=gateway)
 
 
 def left_case(entry: JournalEntry, tell: Tell, now_utc: float) -> Case:

@@ -12,6 +12,7 @@ from imp_desk.app.desk.deletion_case import Case, Tell, left_case
 from imp_desk.app.desk.deletion_facts import facts_of_told
 from imp_desk.app.desk.lookups import LookUps
 from imp_desk.app.desk.schedule import AGAIN_S, keep_looking
+from imp_desk.app.desk.uid_locks import Holder
 from imp_desk.core import deletion as d
 from imp_desk.core import gateway as gw
 from imp_desk.core.journal import Facts, JournalFault
@@ -38,7 +39,7 @@ class DeletionSettling:
 
     def open(self, case: Case) -> None:
         self._cases[case.uid] = case
-        self._look_ups.lock(case.uid)
+        self._look_ups.lock(case.uid, Holder.DELETION)
         self._desk.tasks.spawn("settlement of a deletion", self._settle(case))
 
     # ---- what an earlier start left
@@ -80,8 +81,8 @@ class DeletionSettling:
         uid = case.uid
         if self._cases.get(uid) is not case:
             return True
-        self._look_ups.lock(uid)
-        gateway = await self._desk.engine.gateway()
+        self._look_ups.lock(uid, Holder.DELETION)
+        gateway = await self._desk.engine.gateway(case.went_over)
         seen = gw.Uncheckable(gateway) if isinstance(gateway, gw.Fault) else await gateway.look_up(uid)
         if self._cases.get(uid) is not case:
             return True
@@ -116,7 +117,7 @@ class DeletionSettling:
             self.forget(uid)
 
     def release(self, uid: str) -> None:
-        self._look_ups.locked.discard(uid)
+        self._look_ups.locked.let_go(uid, Holder.DELETION)
         self._look_ups.forget(uid)
 
     # ---- settled by a person

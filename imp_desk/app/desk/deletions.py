@@ -12,6 +12,7 @@ from imp_desk.app.desk.deletion_case import Order, case_of
 from imp_desk.app.desk.deletion_facts import facts_of_told
 from imp_desk.app.desk.deletion_settling import DeletionSettling
 from imp_desk.app.desk.lookups import LookUps
+from imp_desk.app.desk.uid_locks import Holder
 from imp_desk.core import deletion as d
 from imp_desk.core import gateway as gw
 from imp_desk.core.deletion import Deletion
@@ -47,11 +48,12 @@ class Deletions:
 
     def begin(self, order: Order) -> None:
         """At once in the way of everything else with this uid."""
-        if self.is_open(order.uid) or order.uid in self._look_ups.locked:
+        is_sent = self._look_ups.is_being_sent(order.uid)  # else the card that comes would be deleted
+        if is_sent or self.is_open(order.uid) or order.uid in self._look_ups.locked:
             self.settling.tell(order.tell, order.uid, d.NothingDeleted(BUSY))
             return
         self._under_way.add(order.uid)
-        self._look_ups.lock(order.uid)
+        self._look_ups.lock(order.uid, Holder.DELETION)
         self._desk.tasks.spawn("deletion", self._run(order))
 
     async def _run(self, order: Order) -> None:
@@ -100,7 +102,7 @@ class Deletions:
         finally:
             told = self._written(deletion, d.answered(deletion, outcome))
             if isinstance(told, d.Unanswered):
-                case = case_of(order, deletion, told.fault)
+                case = case_of(order, deletion, told.fault, gateway)
                 told = replace(told, left_s=round(case.plan.longest_s))
                 self.settling.open(case)
         return told

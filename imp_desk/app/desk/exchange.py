@@ -38,7 +38,9 @@ class Exchange:
         if isinstance(gateway, gw.Fault):
             running.happen(Event.FAILED_BEFORE)
             running.outcome = flow.NothingSent(gateway)
-        elif running.charge is None:
+            return
+        running.gateway = gateway
+        if running.charge is None:
             running.outcome = await self._register(running, gateway, watch)
         else:
             running.outcome = await self._charge(running, running.charge, gateway, watch)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.fault_words import fault_cause
+from imp_desk.app.desk.uid_locks import Holder, UidLocks
 from imp_desk.app.seoul import seoul_time
 from imp_desk.core import gateway as gw
 from imp_desk.core.customer import judge_uid, normal_text
@@ -60,11 +61,12 @@ class LookUps:
         self._desk = desk
         self._bases: dict[str, Base] = {}
         self._asking: dict[str, asyncio.Future[Base]] = {}
-        self.locked: set[str] = set()
+        self.locked = UidLocks()
         self.agreed: RegisteredCard | None = None
         self.agreed_by = ""  # whose PIN it took
         self.open_guard: RegisteredCard | None = None
         self.is_wanted: Callable[[], bool] = lambda: True  # while the form's card is not sent yet
+        self.is_being_sent: Callable[[str], bool] = lambda _: False  # a card, under this uid
         self.uid_stands: Callable[[str], None] = lambda _: None  # in the form, whether or not it is asked for
         self.seen: Callable[[str, gw.LookUp], None] = lambda *_: (
             None
@@ -73,9 +75,9 @@ class LookUps:
     def known(self, uid: str) -> Base | None:
         return self._bases.get(uid)
 
-    def lock(self, uid: str) -> None:
+    def lock(self, uid: str, holder: Holder) -> None:
         """Nothing goes out under this uid until its last outcome is known; an intent made ready for it is given up."""
-        self.locked.add(uid)
+        self.locked.hold(uid, holder)
         if normal_text(self._desk.page.uid()) == uid:
             self.agreed = None
             self.close_guard()

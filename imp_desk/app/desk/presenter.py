@@ -151,6 +151,11 @@ class Presenter(QObject):
         if self._sleep_watch.has_slept():
             self._after_sleep()
 
+    def forget_what_was_asked(self) -> None:
+        """Another account knows nothing of it, and an intent that was written for this one is not its."""
+        self.look_ups.forget_all()
+        self._desk.books.abandon_early()
+
     def _after_sleep(self) -> None:
         self.wipe_by_itself()
         self.sending.interrupt()

@@ -9,7 +9,7 @@ from imp_desk.core import charge_flow, flow
 from imp_desk.core.card_tags import CardTags
 from imp_desk.core.charge_attempt import ChargeAttempt
 from imp_desk.core.flow import Attempt
-from imp_desk.core.gateway import Fault, FaultKind
+from imp_desk.core.gateway import Fault, FaultKind, Gateway
 from imp_desk.core.payment import Order
 from imp_desk.core.records import RegisteredCard
 from imp_desk.core.refusal import RefusalClass
@@ -38,6 +38,7 @@ class Running:
         self.is_recorded = False  # in the journal
         self.is_begun = False
         self.is_given_up = False  # before it was begun
+        self.gateway: Gateway | None = None  # over which it went: what became of it is asked there
         self.charge = charge
         self.card: flow.Settled | None = None  # of a charge that was answered, once it is known
         self.outcome: RunningOutcome = flow.NothingSent(Fault(FaultKind.INTERNAL))

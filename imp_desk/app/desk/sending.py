@@ -45,6 +45,7 @@ class Sending(Telling):
         self.old_card: RegisteredCard | None = None  # as the guard showed it
         self.on_idle: Callable[[], None] = lambda: None
         look_ups.is_wanted = self._is_before_sending
+        look_ups.is_being_sent = self._is_under_way
 
     @property
     def is_busy(self) -> bool:
@@ -57,6 +58,9 @@ class Sending(Telling):
     @property
     def is_charging(self) -> bool:
         return self._current is not None and self._current.charge is not None
+
+    def _is_under_way(self, uid: str) -> bool:
+        return self._current is not None and self._current.uid == uid
 
     def _is_before_sending(self) -> bool:
         return not self.is_busy_in_form and (self.shown is None or self.shown.above_form)

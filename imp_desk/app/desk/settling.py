@@ -14,6 +14,7 @@ from imp_desk.app.desk.lookups import LookUps, lookup_sentence
 from imp_desk.app.desk.running import Running
 from imp_desk.app.desk.schedule import AGAIN_S, keep_looking
 from imp_desk.app.desk.sending import Sending
+from imp_desk.app.desk.uid_locks import Holder
 from imp_desk.app.journal_thread import Result
 from imp_desk.core import flow
 from imp_desk.core import gateway as gw
@@ -105,7 +106,7 @@ class Settling:
     def _open(self, case: Case) -> None:
         self._cases[case.uid] = case
         self._sending.own.forget(case.uid)
-        self._look_ups.lock(case.uid)
+        self._look_ups.lock(case.uid, Holder.REGISTRATION)
 
     # ---- looking
 
@@ -127,7 +128,7 @@ class Settling:
         """One look-up; True when the case is closed."""
         if not self._is_open(case):
             return True
-        gateway = await self._desk.engine.gateway()
+        gateway = await self._desk.engine.gateway(case.went_over)
         if isinstance(gateway, gw.Fault):
             looked = Looked(Finding.UNCHECKED, fault=gateway)
         else:
@@ -236,7 +237,7 @@ class Settling:
 
     def _close(self, case: Case) -> None:
         self._cases.pop(case.uid, None)
-        self._look_ups.locked.discard(case.uid)
+        self._look_ups.locked.let_go(case.uid, Holder.REGISTRATION)
         self._look_ups.forget(case.uid)
         if waiting := self._behind.pop(case.uid, []):
             self._behind[case.uid] = waiting[1:]

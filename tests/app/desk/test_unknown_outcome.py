@@ -125,7 +125,7 @@ def test_the_uid_is_locked_until_it_is_known(terminal: Terminal, account: Accoun
     terminal.wait_for_verdict("전송 안 됨")
     assert len(account.posts) == 1
     terminal.pass_time(91)
-    assert terminal.app.presenter.look_ups.locked == set()
+    assert terminal.app.presenter.look_ups.locked.uids == set()
     terminal.press(KEY.Key_F2)
     terminal.page.focus_stop("customerUid")
     terminal.control(KEY.Key_A)
@@ -170,7 +170,7 @@ def test_the_locked_uid_is_looked_up_from_the_form_and_set_free(terminal: Termin
     terminal.type("CUST-1")
     terminal.press(KEY.Key_F5)
     terminal.wait_for_verdict(DONE)
-    assert terminal.app.presenter.look_ups.locked == set()
+    assert terminal.app.presenter.look_ups.locked.uids == set()
 
 
 def test_its_answer_does_not_come_up_over_the_next_customer(terminal: Terminal, account: Account) -> None:
@@ -202,12 +202,12 @@ def test_look_ups_that_fail_end_with_a_person_and_go_on(terminal: Terminal, acco
     assert terminal.verdict() == NEEDS_PERSON
     assert "등록 여부를 확인하지 못했습니다. 네트워크가 돌아오면 계속 확인합니다" in terminal.words()
     assert "전송되지 않았습니다" not in terminal.words()
-    assert terminal.app.presenter.look_ups.locked == {"CUST-1"}
+    assert terminal.app.presenter.look_ups.locked.uids == {"CUST-1"}
     account.twist = lambda _: None
     account._register("CUST-1", {"card_number": "3614-8900-6479-13"})
     terminal.pass_time(61)
     assert terminal.verdict() == DONE
-    assert terminal.app.presenter.look_ups.locked == set()
+    assert terminal.app.presenter.look_ups.locked.uids == set()
 
 
 def test_what_was_acknowledged_in_its_bar_does_not_come_back_every_minute(
@@ -247,7 +247,7 @@ def test_what_no_look_up_decides_a_person_settles_with_a_reason(
     terminal.type("asked the card company\n")
     terminal.wait_for_verdict(title)
     assert words in terminal.words()
-    assert terminal.app.presenter.look_ups.locked == set()
+    assert terminal.app.presenter.look_ups.locked.uids == set()
     assert terminal.text("statusLine").endswith("확인 중 0")
 
 
@@ -266,7 +266,7 @@ def test_nobody_settles_without_permission_where_one_is_needed(terminal: Termina
     assert "결과를 직접 정리하려면 담당자 PIN이 필요합니다" in terminal.words()
     terminal.press(KEY.Key_Escape)
     assert not terminal.shows("askBar")
-    assert terminal.app.presenter.look_ups.locked == {"CUST-1"}
+    assert terminal.app.presenter.look_ups.locked.uids == {"CUST-1"}
 
 
 def test_no_card_is_sent_again_by_the_program(terminal: Terminal, account: Account) -> None:
@@ -341,7 +341,7 @@ def test_a_key_for_another_card_is_a_conflict(terminal: Terminal, account: Accou
     told = "지금 등록된 카드(끝자리 4242)는 방금 입력한 카드가 아닙니다. 관리자에게 알려 주세요"
     assert told in terminal.words()
     assert terminal.shows("settleRegisteredButton")
-    assert terminal.app.presenter.look_ups.locked == {"CUST-1"}
+    assert terminal.app.presenter.look_ups.locked.uids == {"CUST-1"}
 
 
 def test_over_tls_a_silent_commit_is_found_by_the_look_up(

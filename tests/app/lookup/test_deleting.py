@@ -19,16 +19,18 @@ from tests.app.lookup.given import (
     begin_deletion,
     delete_rows,
     look_up,
+    open_page,
     press_delete,
     reason_of,
     stand,
 )
-from tests.app.matrix import held, rows
+from tests.app.matrix import held, rows, submit
 from tests.app.practice_account import Account
 from tests.app.terminal import Terminal
 from tests.server.tls_server import TrainingServer
 
 UID = "CUST-2026"
+BUSY = "이 등록번호의 처리 결과를 확인 중이어서 삭제하지 않았습니다"
 
 
 def deletions(account: Account) -> list[str]:
@@ -242,6 +244,29 @@ def test_while_it_is_under_way_nothing_is_sent_again_or_registered(
     training.wait(lambda: GONE in training.words())
     training.settle()
     assert UID not in training.app.presenter.look_ups.locked
+
+
+def test_a_uid_whose_card_is_on_its_way_is_not_deleted(training: Terminal, account: Account) -> None:
+    """It would delete the card that comes; the clerk has left it aside and looks its customer up."""
+    account.holds = lambda request: request.method == "POST" and UID in request.target
+    submit(training, UID)
+    training.wait(lambda: account.held)
+    training.press(KEY.Key_F2)
+    stand(account, UID)
+    open_page(training)
+    training.type(UID + "\n")
+    training.wait(lambda: "예약 결제 없음" in training.words())
+    press_delete(training)
+    training.type(f"고객 요청\n{UID[-4:]}\n")
+    training.wait(lambda: BUSY in training.words())
+    assert deletions(account) == []
+    account.let_go()
+    training.settle()
+    assert UID in account.registered_uids
+    look_up(training, UID)
+    begin_deletion(training)
+    training.wait(lambda: GONE in training.words())
+    assert len(deletions(account)) == 1
 
 
 def test_one_of_many_is_deleted_and_the_others_stay(training: Terminal, account: Account) -> None:

@@ -91,7 +91,7 @@ def test_a_person_settles_it_with_a_reason(
     [row] = rows(data_folder)
     assert (row["state"], row["resolved_by"]) == (state, "operator")
     assert row["reason"] == f"고객 요청 → {WHY}"
-    assert live.app.presenter.look_ups.locked == set()
+    assert live.app.presenter.look_ups.locked.uids == set()
     assert not server.ledger.of(Kind.DELETE)
     assert not server.ledger.posts
     looked = len(server.ledger.of(Kind.LOOK_UP))
