@@ -199,10 +199,12 @@ class HandOffDesk(QObject):
         while session.closes_in:
             sending.say_again()
             await self._desk.sleep(1.0)
+            if session is not self._on_screen:
+                return
             is_held = self._desk.asks.is_open or self._window.is_locked
             if not is_held and sending.shown is not None and not must_be_read(sending.shown):
                 session.closes_in -= 1
-        if self._on_screen is session:
+        if session is self._on_screen:
             self._presenter.customers.start_afresh(with_uid=False)
 
     def leave(self, *, for_next: bool) -> bool:

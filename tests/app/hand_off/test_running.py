@@ -152,6 +152,22 @@ def test_f12_while_a_card_is_sent_goes_on_beside(live: Terminal) -> None:
     assert reply.statuses == [Status.REGISTERED]
 
 
+def test_f12_while_it_counts_down_leaves_the_next_verdict_its_own_seconds(live: Terminal) -> None:
+    live.pass_time(2.0)
+    ask(live)
+    register(live)
+    live.wait_for_verdict(REGISTERED)
+    assert "3초 뒤 화면을 비웁니다" in live.words()
+    second = ask(live, EXISTING_PRACTICE_UID)
+    live.look()
+    live.press(KEY.Key_F12)
+    live.wait_for_verdict("전송 안 됨")
+    live.pass_time(1.0)
+    assert live.errors == []
+    assert "5초 뒤 화면을 비웁니다" in live.words()
+    assert [(end.status, end.code) for end in second.ends] == [(Status.NOT_SENT, "existing_card")]
+
+
 def test_f12_from_another_page(live: Terminal) -> None:
     settings(live)
     ask(live)
