@@ -39,6 +39,7 @@ class Closing:
         self._is_begun = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shutdown_task: asyncio.Task[None] | None = None
+        self.begun: Callable[[], None] = lambda: None  # not while it only waits for a card under way
         self._last: list[Callable[[], None]] = []
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -68,6 +69,7 @@ class Closing:
     def close(self) -> None:
         self._is_begun = True
         self._window.register_page.wipe_card()
+        self.begun()
         self._window.hide()
         if self._loop is None:
             self._application.quit()

@@ -107,6 +107,7 @@ class Desktop(QObject):
         instance.asked_to_show.connect(self._come_to_front)
         instance.requested.connect(hand_over)
         running.settings_changed = settings_changed
+        running.closing.begun = instance.turn_away
         if self._setup.options.credentials_stdin:
             running.account_known = instance.listen
         else:

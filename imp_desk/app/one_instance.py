@@ -7,19 +7,24 @@ Whatever hashes is imported where it is used: the lock alone comes before the fi
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from imp_desk.app.hand_off.calling import Window
     from imp_desk.app.hand_off.door import Door
+    from imp_desk.app.hand_off.protocol import Answer
     from imp_desk.app.hand_off.request import Request
     from imp_desk.app.hand_off.result import Result
 
+_Heard = TypeVar("_Heard")
 _WITHIN_MS = 6000  # its credentials may be on their way to it for five seconds
+_AGAIN_MS = 50
 KEY_STORE = "key store"  # the account of the system's key store, which both starts share
 
 
@@ -30,7 +35,8 @@ class HandOver(Enum):
     OTHER_SETTINGS = "other_settings"
     NO_ANSWER = "no_answer"
     TOO_MANY = "too_many"
-    CLOSING = "closing"  # it served one registration and is going: this start may take its place
+    CLOSING = "closing"  # it was going, and had not gone when the time was over
+    TAKEN = "taken"  # it has gone, and this start has its place
 
 
 class OneInstance(QObject):
@@ -48,6 +54,7 @@ class OneInstance(QObject):
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._door: Door | None = None
+        self._is_going = False
 
     @property
     def _name(self) -> str:
@@ -60,11 +67,6 @@ class OneInstance(QObject):
         self._lock.tryLock(0)
         return self._lock.isLocked() or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def wait_to_take(self) -> bool:
-        """While the window before this one goes."""
-        self._lock.tryLock(_WITHIN_MS)
-        return self._lock.isLocked()
-
     # ---- the running window
 
     def listen(self, account: str = KEY_STORE) -> None:
@@ -75,7 +77,7 @@ class OneInstance(QObject):
 
         self._account = account
         key = token_bytes(32)
-        if not self._write_key(key):
+        if self._is_going or not self._write_key(key):
             return
         door = self._door = Door(_proof(key), lambda: self._keyed(key, self._account))
         door.asked_to_show.connect(self.asked_to_show)
@@ -99,6 +101,12 @@ class OneInstance(QObject):
 
         return hmac.new(key, f"{self.fingerprint}\0{account}".encode(), "sha256").hexdigest()
 
+    def turn_away(self) -> None:
+        """The window goes: who comes from here on waits for its place. Who was let in still hears the end."""
+        self._is_going = True
+        if self._door is not None:
+            self._door.is_going = True
+
     def release(self) -> None:
         if self._door is not None:
             self._door.close()
@@ -109,27 +117,38 @@ class OneInstance(QObject):
 
     def hand_over(self, account: str = KEY_STORE) -> HandOver:
         """Asks the running window to come to the front. Blocks for some seconds at most."""
-        from imp_desk.app.hand_off.protocol import Answer, Ask
-
-        window = self._connected()
-        if window is None:
-            return HandOver.NO_ANSWER
-        window.ask(Ask(self._keyed(self._key(), account)))
-        said = window.listen(_WITHIN_MS)
-        return HandOver(said.value) if isinstance(said, Answer) else HandOver.NO_ANSWER
+        return self._hear(None, account, lambda window: window.answer(_WITHIN_MS))
 
     def hand_over_request(
         self, request: Request, gone: Result, account: str = KEY_STORE
     ) -> Result | HandOver:
-        """Waits for the registration's end. `gone`: what is true if the window never says anything."""
+        """Waits for the registration's end. `gone`: what is true if the window says nothing that is understood."""
+        return self._hear(request, account, lambda window: window.wait_for_end(gone))
+
+    def _hear(
+        self, request: Request | None, account: str, wait: Callable[[Window], _Heard | Answer | None]
+    ) -> _Heard | HandOver:
+        """Again while nobody listens yet, or the window goes: this start has its place then, or asks a quicker one."""
         from imp_desk.app.hand_off.protocol import Answer, Ask
 
-        window = self._connected()
-        if window is None:
-            return HandOver.NO_ANSWER
-        window.ask(Ask(self._keyed(self._key(), account), request))
-        end = window.wait_for_end(gone)
-        return HandOver(end.value) if isinstance(end, Answer) else end
+        before: Answer | None = None
+        ends = time.monotonic() + _WITHIN_MS / 1000
+        while True:
+            heard: _Heard | Answer | None = None
+            window = self._connected()
+            if window is not None:
+                window.ask(Ask(self._keyed(self._key(), account), request))
+                heard = wait(window)
+            if isinstance(heard, Answer) and heard is not Answer.CLOSING:
+                return HandOver(heard.value)
+            if heard is not None and not isinstance(heard, Answer):
+                return heard
+            if self._lock.tryLock(_AGAIN_MS):
+                return HandOver.TAKEN
+            if heard is not before:  # perhaps after hours
+                before, ends = heard, time.monotonic() + _WITHIN_MS / 1000
+            elif time.monotonic() >= ends:
+                return HandOver.NO_ANSWER if heard is None else HandOver.CLOSING
 
     def _connected(self) -> Window | None:
         from imp_desk.app.hand_off.calling import Window

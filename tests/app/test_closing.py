@@ -97,6 +97,18 @@ def test_the_notice_can_be_put_away_and_the_window_closes_all_the_same(
     training.wait(lambda: training.is_closed)
 
 
+def test_a_window_that_only_waits_for_its_card_is_not_gone_yet(training: Terminal, account: Account) -> None:
+    """Until then another start may bring it to the front."""
+    begun: list[bool] = []
+    training.app.closing.begun = lambda: begun.append(training.window.isVisible())
+    send_and_hold(training, account)
+    training.window.close()
+    assert begun == []
+    account.let_go()
+    training.wait(lambda: training.is_closed)
+    assert begun == [True]
+
+
 # In any state
 
 

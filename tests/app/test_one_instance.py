@@ -240,6 +240,57 @@ def test_nothing_of_a_customer_goes_to_a_stranger(tmp_path: Path, qapp: QApplica
     mine.release()
 
 
+_CONNECTED = """
+from imp_desk.app.hand_off.calling import Window
+connect = Window.connect
+def telling(*words):
+    done = connect(*words)
+    print("connected" if done else "nobody", flush=True)
+    return done
+Window.connect = telling
+"""
+
+
+@pytest.mark.parametrize("ask", [_SECOND, _ASKING], ids=["plain", "register"])
+def test_a_window_whose_loop_has_ended_leaves_its_place(
+    first: OneInstance, requests: list[tuple[Request, Caller]], tmp_path: Path, ask: str
+) -> None:
+    """It answers nobody any more, and has what it still does behind it before it lets the folder go."""
+    words = ["live", "a"] if ask == _SECOND else ["live", "a", KEY_STORE]
+    second = subprocess.Popen(
+        [sys.executable, "-c", _CONNECTED + ask, str(tmp_path), *words],
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+    )
+    assert second.stdout is not None
+    assert second.stdout.readline() == "connected\n"
+    first.release()
+    assert second.communicate()[0].split()[-1] == "taken"
+    assert requests == []
+
+
+def test_a_window_that_goes_before_it_listens_never_does(tmp_path: Path, qapp: QApplication) -> None:
+    going = OneInstance(tmp_path, fingerprint_of("live", "a"))
+    assert going.take()
+    going.turn_away()
+    going.listen()
+    assert not (tmp_path / "window.key").exists()
+    going.release()
+
+
+def test_who_was_let_in_before_it_went_still_hears_the_end(
+    first: OneInstance, requests: list[tuple[Request, Caller]], tmp_path: Path
+) -> None:
+    second = asking(tmp_path, "live", "a")
+    _, caller = wait_for(requests)
+    first.turn_away()
+    caller.so_far(Result(Status.UNKNOWN))
+    caller.end(Result(Status.REGISTERED))
+    first.release()
+    assert said(second) == "registered None"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the key lies in the user's profile there")
 def test_the_key_is_nobody_else_s(first: OneInstance, tmp_path: Path) -> None:
     assert (tmp_path / "window.key").stat().st_mode & 0o777 == 0o600

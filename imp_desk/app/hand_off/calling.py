@@ -6,7 +6,6 @@ Blocks; there is no window in this process. Tells nothing before the other end h
 from __future__ import annotations
 
 import hmac
-import time
 from collections.abc import Callable
 
 from PySide6.QtNetwork import QLocalSocket
@@ -15,7 +14,6 @@ from imp_desk.app.hand_off.protocol import Answer, Ask, End, Hello, Said, SoFar,
 from imp_desk.app.hand_off.request import LINE_LONGEST
 from imp_desk.app.hand_off.result import Result
 
-_AGAIN_MS = 50
 _FOR_EVER = -1
 
 
@@ -27,15 +25,9 @@ class Window:
         self._heard = bytearray()
 
     def connect(self, name: str, within_ms: int) -> bool:
-        """Tries again while it does not listen yet: its lock stands before its window does."""
-        ends = time.monotonic() + within_ms / 1000
-        while True:
-            self._socket.connectToServer(name)
-            if self._socket.waitForConnected(within_ms):
-                return True
-            if time.monotonic() >= ends:
-                return False
-            time.sleep(_AGAIN_MS / 1000)
+        """False at once where nobody listens."""
+        self._socket.connectToServer(name)
+        return self._socket.waitForConnected(within_ms)
 
     def is_ours(self, proof: Callable[[], str], within_ms: int) -> bool:
         """Whether it knows what only this user can read."""
@@ -57,15 +49,24 @@ class Window:
         line, _, self._heard = self._heard.partition(b"\n")
         return decode_said(line)
 
-    def wait_for_end(self, gone: Result) -> Result | Answer:
-        """However long it takes. `gone`: what is true if nothing is heard at all."""
+    def answer(self, within_ms: int) -> Answer | None:
+        said = self.listen(within_ms)
+        return said if isinstance(said, Answer) else None
+
+    def wait_for_end(self, gone: Result) -> Result | Answer | None:
+        """However long it takes. None: it vanished without a word, so it took nothing in."""
+        has_spoken = False
         while True:
             match self.listen(_FOR_EVER):
                 case SoFar(result):
-                    gone = result
+                    gone, has_spoken = result, True
                 case End(result):
                     return result
                 case Answer() as answer:
                     return answer
                 case _:
-                    return gone
+                    return gone if has_spoken or self._is_there else None
+
+    @property
+    def _is_there(self) -> bool:
+        return self._socket.state() is QLocalSocket.LocalSocketState.ConnectedState

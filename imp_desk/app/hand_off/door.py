@@ -37,7 +37,7 @@ class Caller(QObject):
         socket.disconnected.connect(self._leave)
         self._silent = QTimer(self)
         self._silent.setSingleShot(True)
-        self._silent.timeout.connect(self._drop)
+        self._silent.timeout.connect(self.drop)
         self._silent.start(_SILENT_MS)
         self.say(hello)
         self._read()
@@ -68,8 +68,9 @@ class Caller(QObject):
         self._is_gone = True
         self.gone.emit()
 
-    def _drop(self) -> None:
-        if not self._is_gone:
+    def drop(self) -> None:
+        """Not one whose last word is still on its way."""
+        if self._socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
             self._socket.abort()
 
     def _read(self) -> None:
@@ -86,7 +87,7 @@ class Caller(QObject):
         for heard in (self._heard, data, line):
             heard[:] = bytes(len(heard))
         if ask is None:
-            self._drop()
+            self.drop()
         else:
             self.asked.emit(ask)
 
@@ -101,6 +102,7 @@ class Door(QObject):
         super().__init__()
         self._hello = Hello(proof)
         self._fingerprint = fingerprint
+        self.is_going = False
         self._callers: set[Caller] = set()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -111,7 +113,10 @@ class Door(QObject):
         return self._server.listen(name)
 
     def close(self) -> None:
+        """Whoever was told nothing need not wait for this process to end."""
         self._server.close()
+        for caller in tuple(self._callers):
+            caller.drop()
 
     def _let_in(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
@@ -125,7 +130,9 @@ class Door(QObject):
         caller.deleteLater()
 
     def _answer(self, caller: Caller, ask: Ask) -> None:
-        if not hmac.compare_digest(ask.fingerprint.encode(), self._fingerprint().encode()):
+        if self.is_going:
+            caller.say_last(Answer.CLOSING)
+        elif not hmac.compare_digest(ask.fingerprint.encode(), self._fingerprint().encode()):
             caller.say_last(Answer.OTHER_SETTINGS)
         elif ask.request is None:
             caller.say_last(Answer.SHOWN)

@@ -29,11 +29,13 @@ def with_credentials_read(setup: Setup) -> Setup:
 
 
 def hand_over(instance: OneInstance, setup: Setup) -> int | None:
-    """The exit code; None where the running window goes and this start is to take its place."""
+    """The exit code; None where the running window has gone and this start has its place."""
     account = KEY_STORE if setup.credentials_line is None else _account(setup.credentials_line)
     if setup.asked is not None:
         return _hand_request_over(instance, setup.asked, account)
     outcome = instance.hand_over(account)
+    if outcome is HandOver.TAKEN:
+        return None
     if outcome is HandOver.SHOWN:
         return 0
     _say(outcome)
@@ -53,7 +55,7 @@ def _hand_request_over(instance: OneInstance, asked: Asked, account: str) -> int
         Status.NOT_SENT, code=WINDOW_GONE, requested_customer_uid=asked.request.uid, training=False
     )
     end = instance.hand_over_request(asked.request, nothing, account)
-    if end is HandOver.CLOSING and instance.wait_to_take():
+    if end is HandOver.TAKEN:
         return None
     if isinstance(end, HandOver):
         _say(end)

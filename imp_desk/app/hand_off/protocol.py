@@ -25,7 +25,7 @@ class Answer(Enum):
     SHOWN = "shown"  # it came to the front
     OTHER_SETTINGS = "other_settings"
     TOO_MANY = "too_many"
-    CLOSING = "closing"  # it was there for one registration alone: take its place
+    CLOSING = "closing"  # it takes nobody in any more: wait for its place
 
 
 @dataclass(frozen=True, slots=True)
