@@ -78,7 +78,10 @@ def install_hooks() -> None:
 
 
 def install(show: Callable[[int], None]) -> None:
-    """With a window, which tells the operator; exceptions in slots come as uncaught ones."""
+    """With a window, which tells the operator; exceptions in slots come as uncaught ones.
+
+    `show` is called in whichever thread failed.
+    """
     _show[:] = [show]
     install_hooks()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desk.app import crash
 from imp_desk.app.closing import Closing
+from imp_desk.app.crash_notice import CrashNotice
 from imp_desk.app.desk.asks import Asks
 from imp_desk.app.desk.books import Books
 from imp_desk.app.desk.context import Desk
@@ -39,7 +40,7 @@ from imp_desk.core.consent import Document
 from imp_desk.core.settings import Settings
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.phrases.catalog import language
-from imp_desk.ui.views import Sentence, sentence
+from imp_desk.ui.views import Sentence
 from imp_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class RunningApp:
         window.make_menu()  # not before: its keys would ask nobody for their pages
         if setup.is_first_start and not setup.options.credentials_stdin:
             self.open_settings()
-        crash.install(lambda number: window.show_notice(sentence("notice.internal_error", id=number)))
+        self._crash_notice = CrashNotice(window)
+        crash.install(self._crash_notice.tell)
         self._garbage = Garbage(window)
         self.tasks = Tasks(crash.report)
         self.engine = EngineDoor()
@@ -75,6 +77,7 @@ class RunningApp:
         self.desk = self._make_desk()
         self.presenter = Presenter(window, self.desk)
         self.closing = Closing(application, window, self.desk, self.presenter, self.engine)
+        self.closing.add(self._crash_notice.end)
         self.closing.add(self._garbage.end)
         self.hand_off = HandOffDesk(window, self.desk, self.presenter, close=self.closing.request)
         self.closing.add(self.hand_off.end)
