@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -101,3 +102,4 @@ class Closing:
             self._loop.stop()
             self._loop.close()
         self._desk.books.close_now(_CLOSE_JOURNAL_S)
+        gc.collect()  # while Qt and Python are whole: at the exit it would come behind the modules' end

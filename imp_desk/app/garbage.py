@@ -1,7 +1,8 @@
 """Lets Python collect garbage on the window's thread only.
 
 Collection runs in whatever thread happens to allocate. In a worker it would free Qt's objects there: their timers
-stay behind in the window's thread and fire into freed memory.
+stay behind in the window's thread and fire into freed memory. It is never Python's own again: to the last moment
+a thread of ours may still be writing.
 """
 
 from __future__ import annotations
@@ -19,11 +20,6 @@ class Garbage(QTimer):
         self.timeout.connect(collect_what_is_due)
         self.start(_EVERY_MS)
         gc.disable()
-
-    def end(self) -> None:
-        """When no other thread is left that could collect."""
-        self.stop()
-        gc.enable()
 
 
 def collect_what_is_due() -> None:

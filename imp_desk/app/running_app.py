@@ -78,7 +78,6 @@ class RunningApp:
         self.presenter = Presenter(window, self.desk)
         self.closing = Closing(application, window, self.desk, self.presenter, self.engine)
         self.closing.add(self._crash_notice.end)
-        self.closing.add(self._garbage.end)
         self.hand_off = HandOffDesk(window, self.desk, self.presenter, close=self.closing.request)
         self.closing.add(self.hand_off.end)
         self.desk.hand_off = self.hand_off

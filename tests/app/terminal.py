@@ -322,3 +322,4 @@ class Terminal:
         QTimer.singleShot(0, self._qapp.quit)
         self._qapp.exec()  # Qt's loops would end at once for ever after: the app told them to
         gc.collect()  # a server's thread would collect the loop's timers, which belong to this one
+        gc.enable()

@@ -6,12 +6,14 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from imp_desk.app.garbage import Garbage, collect_what_is_due
+from tests.app.terminal import Terminal
 
 
 class Knot:
@@ -24,9 +26,8 @@ class Knot:
 @pytest.fixture
 def garbage(qapp: QApplication) -> Iterator[Garbage]:
     parent = QObject()
-    made = Garbage(parent)
-    yield made
-    made.end()
+    yield Garbage(parent)
+    gc.enable()
 
 
 def allocate_much() -> list[list[int]]:
@@ -58,7 +59,31 @@ def test_nothing_is_due_right_after_a_collection(garbage: Garbage) -> None:
     gc.collect()
 
 
-def test_it_is_python_s_own_again_at_the_end(garbage: Garbage) -> None:
-    assert not gc.isenabled()
-    garbage.end()
-    assert gc.isenabled()
+def test_while_the_journal_ends_its_thread_collects_nothing(training: Terminal) -> None:
+    """What is queued last is written while the window's thread waits, with the window still there."""
+    knot = weakref.ref(Knot())
+    kept = Future[bool]()
+    has_stopped = threading.Event()
+    training.app.closing.add(has_stopped.set)
+
+    def write_late(_: object) -> None:
+        has_stopped.wait(5)
+        allocate_much()
+        kept.set_result(knot() is not None)
+
+    training.app.journal.submit(write_late)
+    training.close()
+    assert kept.result(5)
+
+
+def test_what_is_left_is_collected_at_the_end(training: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    close_loop, knot = training.app.closing.close_loop, weakref.ref(Knot())
+    gone: list[bool] = []
+
+    def close_and_look() -> None:
+        close_loop()
+        gone.append(knot() is None)
+
+    monkeypatch.setattr(training.app.closing, "close_loop", close_and_look)
+    training.close()
+    assert gone == [True]
