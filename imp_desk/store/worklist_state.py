@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from imp_desk.core.consent import ConsentWay
@@ -75,10 +76,11 @@ class StateNotKept:
 
 
 class ListStates:
-    """The folder of the lists. Every call blocks."""
+    """The folder of the lists. Every call blocks. Any thread may write: one at a time does."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._writing = Lock()
 
     def file_of(self, source: Path) -> Path:
         name = hashlib.sha256(os.fsencode(source.absolute())).hexdigest()[:32]
@@ -100,17 +102,15 @@ class ListStates:
     def begin(self, head: ListHead, rows: Iterable[tuple[Row, Mark]] = ()) -> StateNotKept | None:
         """A new file for the list, in place of an older one."""
         lines = [_head_line(head), *(_mark_line(head, row, mark) for row, mark in rows)]
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = self.file_of(head.path)
-            new = file.with_suffix(".new")
-            with suppress(FileNotFoundError):
-                new.unlink()
-            write_new(new, lines)
-            new.replace(file)
-        except OSError as error:
-            return StateNotKept(type(error).__name__)
-        return None
+        return self._write(lambda: self._begin(self.file_of(head.path), lines))
+
+    def _begin(self, file: Path, lines: list[str]) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        with suppress(FileNotFoundError):
+            new.unlink()
+        write_new(new, lines)
+        new.replace(file)
 
     def add(self, head: ListHead, marks: Iterable[tuple[Row, Mark]]) -> StateNotKept | None:
         return self._append(head, [_mark_line(head, row, mark) for row, mark in marks])
@@ -119,14 +119,17 @@ class ListStates:
         return self._append(head, [json.dumps({"result": result.name})])
 
     def forget(self, head: ListHead) -> None:
-        with suppress(OSError):
-            self.file_of(head.path).unlink()
+        self._write(self.file_of(head.path).unlink)
 
     def _append(self, head: ListHead, lines: list[str]) -> StateNotKept | None:
-        try:
-            append(self.file_of(head.path), lines)
-        except OSError as error:
-            return StateNotKept(type(error).__name__)
+        return self._write(lambda: append(self.file_of(head.path), lines))
+
+    def _write(self, change: Callable[[], None]) -> StateNotKept | None:
+        with self._writing:
+            try:
+                change()
+            except OSError as error:
+                return StateNotKept(type(error).__name__)
         return None
 
 

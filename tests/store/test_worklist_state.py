@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -195,3 +199,62 @@ def test_a_forgotten_list_is_gone(states: ListStates, head: ListHead) -> None:
     kept(states, head)
     states.forget(head)
     assert (states.recall(head.path), states.unfinished()) == (None, ())
+
+
+MARKS, WRITERS = 60, 4
+
+
+@pytest.fixture
+def quick_turns() -> Iterator[None]:
+    """Threads come in between each other's steps more often than they usually do."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+APART = [
+    pytest.param(False, id="of one folder"),
+    pytest.param(
+        True,
+        id="each with its own",
+        marks=pytest.mark.skipif(os.name != "posix", reason="Windows has no appending that nothing divides"),
+    ),
+]
+
+
+@pytest.mark.parametrize("is_apart", APART)
+@pytest.mark.usefixtures("quick_turns")
+def test_what_several_threads_add_at_once_all_stands(
+    states: ListStates, head: ListHead, tmp_path: Path, *, is_apart: bool
+) -> None:
+    """The marks and the result are written by two workers."""
+    assert states.begin(head) is None
+    begun = threading.Barrier(WRITERS + 1)
+
+    def note_marks(first: int, by: ListStates) -> None:
+        begun.wait()
+        for at in range(first, first + MARKS):
+            by.add(head, [(Row(at, f"C-{at}"), DONE), (Row(at + 10_000, f"D-{at}"), PUT_OFF)])
+
+    def note_results() -> None:
+        begun.wait()
+        for _ in range(MARKS):
+            states.note_result(head, head.path.with_name("고객-결과.csv"))
+
+    workers = [threading.Thread(target=note_results)]
+    for writer in range(WRITERS):
+        by = ListStates(tmp_path / "worklists") if is_apart else states
+        workers.append(threading.Thread(target=note_marks, args=(1 + writer * MARKS, by)))
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    known = states.recall(head.path)
+    assert known is not None
+    rows = range(1, 1 + WRITERS * MARKS)
+    assert set(known.marks) == {*rows, *(at + 10_000 for at in rows)}
+    assert known.result == "고객-결과.csv"
+    raw = states.file_of(head.path).read_text("ascii")
+    assert raw.endswith("\n")
+    assert all(json.loads(line) for line in raw.splitlines() if line)
