@@ -6,6 +6,7 @@ A step of the list never takes digits, a guard or a verdict off the screen witho
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.filling import contact_of
@@ -50,6 +51,7 @@ class WorklistDesk:
         self._view = WorklistView(is_training=desk.is_training)
         self._message: tuple[Sentence | None, bool] = (None, False)
         self._working: Working | None = None
+        self._keeping: Keeping | None = None  # of the last list, closed or not
         self._result: ResultWriting | None = None
         self.reading = Reading(desk, self._states, self._show)
         self._putting_off = PuttingOff(desk, presenter, lambda: self._working)
@@ -137,7 +139,7 @@ class WorklistDesk:
         rows, head = await in_thread(lambda: (opened.worklist(), opened.head()))
         if self.reading.opened is not opened or self._working is not None:
             return
-        keeping = Keeping(self._desk.tasks, self._states, head, failed=self._tell_not_kept)
+        keeping = self._keeping = Keeping(self._desk.tasks, self._states, head, failed=self._tell_not_kept)
         self._working = Working(
             rows,
             keeping,
@@ -203,8 +205,11 @@ class WorklistDesk:
 
     def close_now(self, within_s: float) -> None:
         """When the program ends: what is being written is written first."""
+        ends = monotonic() + within_s
+        if self._keeping is not None:
+            self._keeping.close_now(within_s)
         if self._result is not None:
-            self._result.close_now(within_s)
+            self._result.close_now(max(0.0, ends - monotonic()))
 
     def _say(self, message: Sentence, is_failure: bool) -> None:  # noqa: FBT001 - a callback
         self._message = (message, is_failure)

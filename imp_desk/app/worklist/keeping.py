@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from threading import Lock, Thread
 
 from imp_desk.app.tasks import Tasks
 from imp_desk.app.worker import in_thread
@@ -22,7 +23,10 @@ class Keeping:
         self._states = states
         self.head = head
         self._failed = failed
-        self._pending: list[tuple[Row, Mark]] = []
+        self._pending: deque[tuple[Row, Mark]] = deque()
+        self._taking = (
+            Lock()
+        )  # held from taking what is pending until it is written, so that the order stands
         self._is_writing = False
         self._has_failed = False
 
@@ -47,18 +51,26 @@ class Keeping:
             self._failed()
 
     async def _write(self) -> None:
-        """What is still pending when the program ends is written before it does."""
+        """Cancelled, it leaves its worker behind, and what is still pending: `close_now` sees to both."""
         try:
             while self._pending:
-                lines, self._pending = self._pending, []
-                if await in_thread(partial(self._add, lines)) is not None:
+                if await in_thread(self._write_pending) is not None:
                     self._tell_failure()
         finally:
             self._is_writing = False
-            self._add(self._pending)
 
-    def _add(self, lines: list[tuple[Row, Mark]]) -> StateNotKept | None:
-        return self._states.add(self.head, lines) if lines and self._states is not None else None
+    def _write_pending(self) -> StateNotKept | None:
+        """Blocks, behind whoever writes already."""
+        with self._taking:
+            lines = [self._pending.popleft() for _ in range(len(self._pending))]
+            return self._states.add(self.head, lines) if lines and self._states is not None else None
+
+    def close_now(self, within_s: float) -> None:
+        """What is being written when the program ends, and what is still to be, is written first."""
+        if self._states is not None:
+            last = Thread(target=self._write_pending, name="worklist end", daemon=True)
+            last.start()
+            last.join(within_s)
 
     def note_result(self, result: Path) -> None:
         """Blocks."""
@@ -69,4 +81,9 @@ class Keeping:
         """The list is over, and its result stands in a file."""
         if self._states is not None:
             states = self._states
-            await in_thread(lambda: states.forget(self.head))
+            await in_thread(lambda: self._forget_now(states))
+
+    def _forget_now(self, states: ListStates) -> None:
+        with self._taking:
+            self._pending.clear()
+            states.forget(self.head)
