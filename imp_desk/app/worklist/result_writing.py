@@ -42,21 +42,23 @@ class ResultWriting:
         self._told = told
         self._is_over = threading.Event()
         self._is_over.set()
+        self._is_asked = False  # for a result, since the one that is being written was begun
         self.is_busy = False
         self.is_due = False  # something has changed since
 
     def begin(self, working: Working, *, then: Callable[[], None] = lambda: None) -> None:
-        """`then` follows where it could be written."""
+        """`then` follows where it could be written. While one is being written, another follows it."""
+        self._is_asked = True
         if not self.is_busy:
             self.is_busy = True
-            self._is_over.clear()
             self._tasks.spawn("worklist result", self._write(working, then))
 
     async def _write(self, working: Working, then: Callable[[], None]) -> None:
-        self.is_due = False
         outcome: ResultWritten | ResultNotWritten = ResultNotWritten("not_written")
         try:
-            outcome = await in_thread(lambda: self._write_now(working))
+            while self._is_asked:
+                self._is_over.clear()
+                outcome = await in_thread(lambda: self._write_now(working))
         finally:
             self.is_busy = False
             self.is_due |= isinstance(outcome, ResultNotWritten)
@@ -65,23 +67,30 @@ class ResultWriting:
             then()
 
     def _write_now(self, working: Working) -> ResultWritten | ResultNotWritten:
-        """In the worker."""
+        """In the worker, which the end of the program waits for."""
         try:
-            order = result_order(
-                working,
-                self._form,
-                self._header_number,
-                own=self._own,
-                is_training=self._is_training,
-                has_charges=self._has_charges(),
-            )
-            outcome = write_result(order)
-            if isinstance(outcome, ResultWritten):
-                self._own = outcome.path
-                working.keeping.note_result(outcome.path)
+            outcome = self._write_once(working)
+            while self._is_asked:
+                outcome = self._write_once(working)
             return outcome
         finally:
             self._is_over.set()
+
+    def _write_once(self, working: Working) -> ResultWritten | ResultNotWritten:
+        self._is_asked = self.is_due = False
+        order = result_order(
+            working,
+            self._form,
+            self._header_number,
+            own=self._own,
+            is_training=self._is_training,
+            has_charges=self._has_charges(),
+        )
+        outcome = write_result(order)
+        if isinstance(outcome, ResultWritten):
+            self._own = outcome.path
+            working.keeping.note_result(outcome.path)
+        return outcome
 
     def close_now(self, within_s: float) -> None:
         """A result that is being written when the program ends is written first."""
