@@ -24,9 +24,7 @@ class Keeping:
         self.head = head
         self._failed = failed
         self._pending: deque[tuple[Row, Mark]] = deque()
-        self._taking = (
-            Lock()
-        )  # held from taking what is pending until it is written, so that the order stands
+        self._taking = Lock()  # held until what was taken is written: so the order stands
         self._is_writing = False
         self._has_failed = False
 
