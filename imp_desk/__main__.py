@@ -50,5 +50,13 @@ def _close_the_doors() -> None:
     go_on_in_a_fresh_process()
 
 
+def start() -> None:
+    """From the first line of a process to its end."""
+    code = main()
+    from imp_desk.app.ending import end_at_once
+
+    end_at_once(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

@@ -143,6 +143,7 @@ class Desktop(QObject):
     def close_loop(self) -> None:
         from imp_desk.app.signals import heed_no_more
 
+        self._imports.end()
         if self._running is None:
             heed_no_more()
         else:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+_END_S = 5.0
 _TURN_S = 0.0005  # a key waits so long for an import at most, where Python's own 5 ms would add up
 
 
@@ -31,16 +32,29 @@ class HeavyImports(QObject):
     loaded = Signal()
     failed = Signal(str)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = threading.Thread(target=self._run, name="imports", daemon=True)
+        self._is_over = False
+
     def start(self) -> None:
         self._usual_turn_s = sys.getswitchinterval()
         sys.setswitchinterval(_TURN_S)
-        threading.Thread(target=self._run, name="imports", daemon=True).start()
+        self._thread.start()
+
+    def end(self) -> None:
+        """Waits for what is being imported: what it tells of goes to objects of Qt's, which end now."""
+        self._is_over = True
+        if self._thread.is_alive():
+            self._thread.join(_END_S)
 
     def _run(self) -> None:
         try:
             import imp_desk.app.logs.traces
             import imp_desk.app.running_app
 
+            if self._is_over:
+                return
             self.desk_loaded.emit()
             import imp_desk.app.engine  # it brings asyncio, httpx, ssl and the gateway along
             import imp_desk.app.settings_desk  # noqa: F401

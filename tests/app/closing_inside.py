@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from imp_desk.__main__ import main
 from imp_desk.app import startup, tasks
 from imp_desk.app.desktop import Desktop
+from imp_desk.app.ending import end_at_once
 from imp_desk.app.hand_off import door
 from imp_desk.app.hand_off.protocol import Hello, Said
 from imp_desk.app.setup import Setup
@@ -68,4 +69,4 @@ tasks.SHUTDOWN_S = 30.0
 startup.open_window = open_window
 startup.Desktop = HeldDesktop  # type: ignore[misc]
 door.Caller.say = say  # type: ignore[method-assign]
-sys.exit(main(options))
+end_at_once(main(options))
