@@ -102,4 +102,4 @@ class Closing:
             self._loop.stop()
             self._loop.close()
         self._desk.books.close_now(_CLOSE_JOURNAL_S)
-        gc.collect()  # while Qt and Python are whole: at the exit it would come behind the modules' end
+        gc.collect()  # while Qt is whole: what is garbage goes before Qt does

@@ -8,15 +8,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from imp_desk.app.account import Account
-from imp_desk.app.credentials import CredentialSource, account_mark
+from imp_desk.app.credentials import CredentialSource
 from imp_desk.app.worker import in_thread
 from imp_desk.core.gateway import Fault, FaultKind, Gateway
 from imp_desk.core.settings import Settings
 from imp_desk.gateway.iamport import Credentials, iamport_gateway
 from imp_desk.gateway.tls import Trust, TrustFileUnusable, tls_context
+
+
+class _Account(NamedTuple):
+    """Whose a gateway is. The pair is the gateway's own, compared where it lies."""
+
+    base_url: str
+    pair: Credentials
+
+    def is_same(self, other: _Account) -> bool:
+        return self.base_url == other.base_url and self.pair.key.reveal() == other.pair.key.reveal()
 
 
 class Engine:
@@ -28,7 +39,7 @@ class Engine:
         changed: Callable[[], None],
         replaced: Callable[[], None] = lambda: None,
     ) -> None:
-        """`replaced`: what was asked before was perhaps asked of another server or account."""
+        """`replaced`: the gateway by one of another server or account."""
         self._credentials = credentials
         self._is_training = is_training
         self._changed = changed
@@ -38,7 +49,7 @@ class Engine:
         self._builds: set[asyncio.Task[None]] = set()
         self._gateway: Gateway | Fault = Fault(FaultKind.INTERNAL)
         self._retired: list[Gateway] = []
-        self._whose: WeakKeyDictionary[Gateway, str] = WeakKeyDictionary()  # server and account
+        self._accounts: WeakKeyDictionary[Gateway, _Account] = WeakKeyDictionary()
         self.account = Account()
 
     @property
@@ -48,12 +59,13 @@ class Engine:
     async def gateway(self, went_over: Gateway | None = None) -> Gateway | Fault:
         """`went_over`: what became of it is asked of its own server and account, also when others are set by now."""
         await self._built.wait()
-        if went_over is not None and self._whose.get(went_over) != self._whose_now():
-            return went_over
-        return self._gateway
+        if went_over is None or self._is_same_account(went_over, self._gateway):
+            return self._gateway
+        return went_over
 
-    def _whose_now(self) -> str:
-        return "" if isinstance(self._gateway, Fault) else self._whose.get(self._gateway, "")
+    def _is_same_account(self, before: Gateway, now: Gateway | Fault) -> bool:
+        one, other = self._accounts.get(before), None if isinstance(now, Fault) else self._accounts.get(now)
+        return one is not None and other is not None and one.is_same(other)
 
     async def build(self, settings: Settings) -> None:
         """Takes the place of the gateway before it, which stays open until the end: a card may be on its way there.
@@ -77,8 +89,10 @@ class Engine:
             if not isinstance(self._gateway, Fault):
                 self._retired.append(self._gateway)
             self._gateway = Fault(FaultKind.INTERNAL)
-            self._gateway = await self.gateway_for(settings)
-            self._replaced()
+            made = self._gateway = await self.gateway_for(settings)
+            is_other = bool(self._retired) and not self._is_same_account(self._retired[-1], made)
+            if is_other and not isinstance(made, Fault):
+                self._replaced()
 
     async def pair_for(self, settings: Settings) -> Credentials | Fault:
         """May ask a person, each time. Shared with the gateway where it came by standard input: not to be wiped."""
@@ -100,7 +114,7 @@ class Engine:
         if isinstance(pair, Fault):
             return pair
         made = iamport_gateway(gateway, pair, context)
-        self._whose[made] = f"{gateway.base_url} {account_mark(pair)}"
+        self._accounts[made] = _Account(gateway.base_url, pair)
         return made
 
     async def get_acquainted(self, settings: Settings) -> None:

@@ -103,6 +103,24 @@ def test_what_one_server_said_is_not_held_for_another(open_live: OpenLive, hosti
     assert another.ledger.posts == server.ledger.posts == []
 
 
+def test_row_53_another_servers_card_is_none_of_our_registrations(
+    open_live: OpenLive, hostile: Serving, data_folder: Path
+) -> None:
+    server, another = hostile(), hostile()
+    another.account._register(UID, OTHER)
+    live = open_live(at=server)
+    submit(live)
+    live.wait_for_verdict(REGISTERED)
+    move_to(live, another)
+    live.look()
+    live.press(KEY.Key_F5)
+    live.settle()
+    live.press(KEY.Key_F2)
+    look_up(live)
+    live.wait(lambda: live.shows("replaceGuard"))
+    assert [row["state"] for row in rows(data_folder) if row["state"] != "abandoned"] == ["registered"]
+
+
 @pytest.mark.parametrize("by_hand", [False, True], ids=["on the schedule", "looked at again by hand"])
 def test_the_outcome_is_asked_of_the_server_that_the_card_went_to(
     open_live: OpenLive, hostile: Serving, data_folder: Path, by_hand: bool

@@ -91,8 +91,9 @@ def issued(asked: Asked) -> bytes:
 
 
 def issued_body(asked: Asked) -> bytes:
-    assert asked.reply is None or isinstance(asked.reply.body, bytes)
-    return asked.reply.body if asked.reply and _has_refused(asked) else envelope(success_of(asked))
+    if asked.reply is not None and _has_refused(asked):
+        return asked.reply.body
+    return envelope(success_of(asked))
 
 
 def _has_refused(asked: Asked) -> bool:

@@ -84,10 +84,13 @@ class LookUps:
             self._desk.books.abandon_early()
 
     def forget_all(self) -> None:
-        self._bases.clear()
+        for uid in (*self._bases, *self._asking):
+            self.forget(uid)
 
     def forget(self, uid: str) -> None:
+        """An answer under way as well: who waits for it gets it, and nobody after them."""
         self._bases.pop(uid, None)
+        self._asking.pop(uid, None)
 
     async def base(self, uid: str) -> Base:
         """Asks the server; callers who come while it is being asked share the answer."""
@@ -103,9 +106,10 @@ class LookUps:
             self.seen(uid, base.look_up)
             return base
         finally:
-            del self._asking[uid]
             asking.set_result(base)
-            self._remember(uid, base)
+            if self._asking.get(uid) is asking:
+                del self._asking[uid]
+                self._remember(uid, base)
 
     async def _ask(self, uid: str) -> gw.LookUp:
         gateway = await self._desk.engine.gateway()

@@ -40,6 +40,10 @@ class OwnRegistrations:
         if (known := self._of_uid.pop(uid, None)) is not None:
             known[0].attempt.tail.wipe()
 
+    def forget_all(self) -> None:
+        for uid in tuple(self._of_uid):
+            self.forget(uid)
+
     def knows(self, uid: str) -> bool:
         return uid in self._of_uid
 

@@ -154,6 +154,7 @@ class Presenter(QObject):
     def forget_what_was_asked(self) -> None:
         """Another account knows nothing of it, and an intent that was written for this one is not its."""
         self.look_ups.forget_all()
+        self.sending.own.forget_all()
         self._desk.books.abandon_early()
 
     def _after_sleep(self) -> None:
