@@ -5,6 +5,8 @@ Typed text goes to its field at once. The first key or click that asks for somet
 
 from __future__ import annotations
 
+from collections import deque
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 
@@ -29,11 +31,14 @@ class EarlyInput(QObject):
     def __init__(self, window: QWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._held: list[QEvent] = []
+        self._held: deque[QEvent] = deque()
+        self._passing: QEvent | None = None
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _INPUT or (not self._held and _is_typing(event)):
+        if event.type() not in _INPUT or event is self._passing:
+            return False
+        if not self._held and self._passing is None and _is_typing(event):
             return False
         self._held.append(event.clone())
         return True
@@ -43,10 +48,12 @@ class EarlyInput(QObject):
         self._window.installEventFilter(self)
 
     def let_go(self) -> None:
+        """At once: what the window system has ready meanwhile would overtake what is only posted."""
+        while self._held:
+            self._passing = self._held.popleft()
+            QCoreApplication.sendEvent(self._window, self._passing)
+        self._passing = None
         self._window.removeEventFilter(self)
-        for event in self._held:
-            QCoreApplication.postEvent(self._window, event)
-        self._held.clear()
 
 
 def _is_typing(event: QEvent) -> bool:
