@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _Heard = TypeVar("_Heard")
 _WITHIN_MS = 6000  # its credentials may be on their way to it for five seconds
+_TRY_MS = 1500  # then it is called anew; while the computer stands still, more than that is nobody's silence
 _AGAIN_MS = 50
 KEY_STORE = "key store"  # the account of the system's key store, which both starts share
 
@@ -117,7 +118,7 @@ class OneInstance(QObject):
 
     def hand_over(self, account: str = KEY_STORE) -> HandOver:
         """Asks the running window to come to the front. Blocks for some seconds at most."""
-        return self._hear(None, account, lambda window: window.answer(_WITHIN_MS))
+        return self._hear(None, account, lambda window: window.answer(_TRY_MS))
 
     def hand_over_request(
         self, request: Request, gone: Result, account: str = KEY_STORE
@@ -129,13 +130,15 @@ class OneInstance(QObject):
         self, request: Request | None, account: str, wait: Callable[[Window], _Heard | Answer | None]
     ) -> _Heard | HandOver:
         """Again while nobody listens yet, or the window goes: this start has its place then, or asks a quicker one."""
+        from imp_desk.app.hand_off.calling import Window
         from imp_desk.app.hand_off.protocol import Answer, Ask
 
         before: Answer | None = None
-        ends = time.monotonic() + _WITHIN_MS / 1000
+        patience_ms: float = _WITHIN_MS
         while True:
+            began = time.monotonic()
             heard: _Heard | Answer | None = None
-            window = self._connected()
+            window = self._connected(Window())
             if window is not None:
                 window.ask(Ask(self._keyed(self._key(), account), request))
                 heard = wait(window)
@@ -146,15 +149,14 @@ class OneInstance(QObject):
             if self._lock.tryLock(_AGAIN_MS):
                 return HandOver.TAKEN
             if heard is not before:  # perhaps after hours
-                before, ends = heard, time.monotonic() + _WITHIN_MS / 1000
-            elif time.monotonic() >= ends:
+                before, patience_ms = heard, _WITHIN_MS
+                continue
+            patience_ms -= min((time.monotonic() - began) * 1000, _TRY_MS)
+            if patience_ms <= 0:
                 return HandOver.NO_ANSWER if heard is None else HandOver.CLOSING
 
-    def _connected(self) -> Window | None:
-        from imp_desk.app.hand_off.calling import Window
-
-        window = Window()
-        if window.connect(self._name, _WITHIN_MS) and window.is_ours(lambda: _proof(self._key()), _WITHIN_MS):
+    def _connected(self, window: Window) -> Window | None:
+        if window.connect(self._name, _TRY_MS) and window.is_ours(lambda: _proof(self._key()), _TRY_MS):
             return window
         return None
 

@@ -270,6 +270,32 @@ def test_a_window_whose_loop_has_ended_leaves_its_place(
     assert requests == []
 
 
+_STOOD_STILL = """
+import time
+from imp_desk.app.hand_off.calling import Window
+is_ours, monotonic = Window.is_ours, time.monotonic
+def not_in_time(*words):
+    Window.is_ours, time.monotonic = is_ours, lambda: monotonic() + 60
+    return False
+Window.is_ours = not_in_time
+"""
+
+
+@pytest.mark.parametrize("ask", [_SECOND, _ASKING], ids=["plain", "register"])
+def test_a_computer_that_stood_still_is_no_silence_of_the_window(
+    first: OneInstance, requests: list[tuple[Request, Caller]], tmp_path: Path, ask: str
+) -> None:
+    """A minute passed between a start's question and its look at the answer."""
+    words = ["live", "b"] if ask == _SECOND else ["live", "b", KEY_STORE]
+    second = subprocess.Popen(
+        [sys.executable, "-c", _STOOD_STILL + ask, str(tmp_path), *words],
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+    )
+    assert said(second) == "other_settings"
+
+
 def test_a_window_that_goes_before_it_listens_never_does(tmp_path: Path, qapp: QApplication) -> None:
     going = OneInstance(tmp_path, fingerprint_of("live", "a"))
     assert going.take()
