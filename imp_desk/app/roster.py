@@ -5,6 +5,7 @@ A wrong PIN is counted on the disk before it is tried, so that ending the progra
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class Roster:
         self._until: dict[str, float] = {}
         self._waiting: list[Callable[[], None]] = []
         self._is_read = folder is None
+        self._one_at_a_time = asyncio.Lock()
         self.operators = Operators()
         self.fault: OperatorsFault | None = None
         self.changed: Callable[[], None] = lambda: None
@@ -79,10 +81,11 @@ class Roster:
         """What the disk does not take does not hold."""
         if self.fault is not None:
             return self.fault
-        operators = change(self.operators)
-        if (fault := await self._write(operators)) is None:
-            self.operators = operators
-            self.changed()
+        async with self._one_at_a_time:
+            operators = change(self.operators)
+            if (fault := await self._write(operators)) is None:
+                self.operators = operators
+                self.changed()
         return fault
 
     async def _write(self, operators: Operators) -> OperatorsFault | None:

@@ -179,7 +179,6 @@ class RunningApp:
             self.presenter,
             settings_desk,
             self._setup.options,
-            config_file=lambda: self._setup.config_file,
             take=self._take,
         )
         self.staff.attach(self.way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,7 @@ class SettingsDesk:
         self._is_connected = False
         self.opened: Callable[[], None] = lambda: None
         self._test: Work | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     @property
     def _file(self) -> Path | None:
@@ -102,6 +104,12 @@ class SettingsDesk:
         from imp_desk.app.about.about_desk import AboutDesk  # nobody who only registers needs it
 
         return AboutDesk(self._tasks, self._privacy.kept, is_training=self._setup.options.training)
+
+    async def keep_operator(self, operator: str) -> bool:
+        """For the next start. False where the file cannot be written; what else is being saved is not undone."""
+        async with self._one_at_a_time:
+            settings = self._with_operator(self._settings, operator)
+            return self._file is None or await self._write(settings, self._file)
 
     def take(self, settings: Settings) -> None:
         """What is set elsewhere, such as who works here now."""
@@ -137,23 +145,31 @@ class SettingsDesk:
     async def _save_and_apply(self, settings: Settings) -> None:
         """What the program could not start with is not saved."""
         page = self._window.settings_page
-        settings = replace(settings, ui=replace(settings.ui, operator=self._settings.ui.operator))
         try:
             await in_thread(lambda: read_documents(settings, language=language()))
         except UsageError as refusal:
             page.show_message(sentence("notice.config_warnings", text=str(refusal)))
             return
-        if self._file is not None:
-            file = self._file
-            written = await in_thread(lambda: write_settings(settings, file))
-            if isinstance(written, NotWritten):
-                page.show_message(sentence("settings.not_written", file=str(file)))
-                return
-        note(Event.SETTINGS_SAVED)
-        self._settings = settings
-        self._apply(settings)
+        async with self._one_at_a_time:
+            if self._file is not None:
+                written = self._with_operator(settings, self._settings.ui.operator)
+                if not await self._write(written, self._file):
+                    page.show_message(sentence("settings.not_written", file=str(self._file)))
+                    return
+            note(Event.SETTINGS_SAVED)
+            self._settings = settings = self._with_operator(settings, self._settings.ui.operator)
+            self._apply(settings)
         message = sentence("settings.saved" if self._file else "settings.saved_for_this_run")
         page.show_saved(settings, message)
+
+    @staticmethod
+    def _with_operator(settings: Settings, operator: str) -> Settings:
+        """Who works here is no entry of the page, and may change while the file is written."""
+        return replace(settings, ui=replace(settings.ui, operator=operator))
+
+    @staticmethod
+    async def _write(settings: Settings, file: Path) -> bool:
+        return not isinstance(await in_thread(lambda: write_settings(settings, file)), NotWritten)
 
     def _keep_credentials(self, key: Secret, secret: Secret) -> None:
         self._tasks.spawn("save key", self._keep(key, secret))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from imp_desk.app.desk.context import Desk
 from imp_desk.app.desk.presenter import Presenter
@@ -13,10 +12,8 @@ from imp_desk.app.operators_desk import OperatorsDesk
 from imp_desk.app.options import Options
 from imp_desk.app.settings_desk import SettingsDesk
 from imp_desk.app.way import Way
-from imp_desk.app.worker import in_thread
 from imp_desk.core.action import Action
 from imp_desk.core.settings import Settings
-from imp_desk.store.settings_writer import NotWritten, write_settings
 from imp_desk.ui.pages import PageName
 from imp_desk.ui.views import sentence
 from imp_desk.ui.window import MainWindow
@@ -33,13 +30,11 @@ class Staff:
         settings_desk: SettingsDesk,
         options: Options,
         *,
-        config_file: Callable[[], Path | None],
         take: Callable[[Settings], None],
     ) -> None:
         self._window = window
         self._desk = desk
         self._settings_desk = settings_desk
-        self._config_file = config_file
         self._take = take
         self.operators = OperatorsDesk(
             window,
@@ -69,12 +64,10 @@ class Staff:
         self._take(settings)
         self._desk.settings = settings
         self._settings_desk.take(settings)
-        file = self._config_file()
-        if file is not None:
-            self._desk.tasks.spawn("operator", self._keep(settings, file))
+        self._desk.tasks.spawn("operator", self._keep(operator))
         self.operators.show()
         self._desk.changed()
 
-    async def _keep(self, settings: Settings, file: Path) -> None:
-        if isinstance(await in_thread(lambda: write_settings(settings, file)), NotWritten):
+    async def _keep(self, operator: str) -> None:
+        if not await self._settings_desk.keep_operator(operator):
             self._window.show_notice(sentence("operator.not_saved"))

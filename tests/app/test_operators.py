@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,13 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from imp_desk.app import roster
+from imp_desk.app.roster import Roster
 from imp_desk.app.staff import Staff
 from imp_desk.core import operators as core
 from imp_desk.core.operators import Operators, PinHash, hash_pin
 from imp_desk.core.practice import EXISTING_PRACTICE_UID, PracticeCase
 from imp_desk.core.secret import Digits
 from imp_desk.store import operators as operators_file
-from imp_desk.store.operators import NAME
+from imp_desk.store.operators import NAME, read_operators
 from imp_desk.ui.operator_menu import OperatorMenu
 from tests.app.conftest import OpenLive, OpenTraining
 from tests.app.terminal import Terminal, practice_card
@@ -509,3 +512,18 @@ def test_pins_leave_no_trace_in_texts(two: Terminal) -> None:
     field = two.widget("permissionPin")
     assert field.text() == "•" * 4  # type: ignore[attr-defined]
     assert core.PIN_LONGEST == 8
+
+
+def test_two_changes_at_one_moment_both_hold(tmp_path: Path) -> None:
+    """A wrong PIN is counted while somebody is added: each is on the disk before it holds."""
+    kept = Roster(lambda: tmp_path, time.monotonic)
+
+    async def change_both() -> None:
+        await asyncio.gather(*(kept.change(lambda all_, one=one: all_.added(one)) for one in (KIM, LEE)))
+
+    asyncio.run(change_both())
+    written = json.loads((tmp_path / NAME).read_text("utf-8"))["operators"]
+    for held in (kept.operators, read_operators(tmp_path)):
+        assert isinstance(held, Operators)
+        assert {one.alias for one in held.members} == {KIM, LEE}
+    assert {one["alias"] for one in written} == {KIM, LEE}

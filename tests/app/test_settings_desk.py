@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
-from imp_desk.app import settings_desk
+from imp_desk.app import settings_desk, staff
 from imp_desk.core.gateway import Step
 from imp_desk.core.secret import Secret
+from imp_desk.core.settings import Settings
 from imp_desk.store.keystore import Denied, Failure, Found, Missing, NoKeyStore, Stored
 from imp_desk.store.settings import Loaded, read_settings
 from imp_desk.ui.phrases.catalog import say
@@ -59,6 +63,11 @@ def open_settings(terminal: Terminal, section: str) -> SettingsPage:
     terminal.settle()
     page.open_section(section)
     return page
+
+
+def staff_of(terminal: Terminal) -> staff.Staff:
+    assert terminal.app.staff is not None
+    return terminal.app.staff
 
 
 def words_on(page: SettingsPage) -> str:
@@ -113,6 +122,39 @@ def test_a_channel_is_chosen_from_the_accounts_list_and_saved(live: Terminal) ->
     loaded = read_settings(Path(source.removeprefix("설정 파일: ")))
     assert isinstance(loaded, Loaded)
     assert loaded.settings.store.name == "Shop"
+
+
+@pytest.mark.parametrize("save_comes", ["first", "second"])
+def test_who_works_now_and_settings_saved_at_one_moment_both_last(
+    live: Terminal, monkeypatch: pytest.MonkeyPatch, save_comes: str
+) -> None:
+    """The disk takes its time over the first of the two."""
+    page = open_settings(live, "store")
+    put(live, page, "store.name", "Shop")
+    disk = threading.Event()
+    write = settings_desk.write_settings
+
+    def slowly(settings: Settings, file: Path) -> object:
+        disk.wait(5)
+        return write(settings, file)
+
+    for module in (settings_desk, staff):
+        monkeypatch.setattr(module, "write_settings", slowly, raising=False)
+    steps: list[Callable[[], object]] = [
+        lambda: live.control(Qt.Key.Key_S),
+        lambda: staff_of(live).work_as("Kim"),
+    ]
+    for step in steps if save_comes == "first" else reversed(steps):
+        step()
+        QTest.qWait(100)
+    disk.set()
+    live.settle()
+    source = next(line for line in words_on(page).splitlines() if line.startswith("설정 파일: "))
+    loaded = read_settings(Path(source.removeprefix("설정 파일: ")))
+    assert isinstance(loaded, Loaded)
+    assert (loaded.settings.store.name, loaded.settings.ui.operator) == ("Shop", "Kim")
+    assert "담당자 Kim" in live.text("statusLine")
+    assert "Shop" in live.window.windowTitle()
 
 
 def test_a_run_on_given_credentials_says_so(live: Terminal) -> None:
