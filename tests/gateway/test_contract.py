@@ -34,7 +34,7 @@ from tests.gateway import given
 from tests.server.tls_server import TrainingServer
 
 Open = Callable[[], Gateway]
-_TIMEOUTS = Timeouts(read=0.25)
+_TIMEOUTS = Timeouts(read=1.0)  # a busy computer answers late as well
 _BY_CASE = {card.case: card for card in PRACTICE_CARDS}
 
 

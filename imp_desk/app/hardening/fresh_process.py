@@ -15,7 +15,7 @@ from imp_desk.app.hardening.measure import Measure, attempt, verdict
 from imp_desk.app.hardening.report import note
 
 if TYPE_CHECKING:
-    from signal import struct_siginfo
+    import signal
 
 _KERNEL = 0x80  # SI_KERNEL: by a terminal, which tells all of its foreground processes
 
@@ -27,28 +27,34 @@ def go_on_in_a_fresh_process() -> None:
 
 
 def _fresh(prctl: Prctl = system_prctl) -> Measure:
+    """What is told to the started process from the fork on waits until it listens: it may be long in coming to that."""
+    import signal
+
     started = os.getpid()
-    child = os.fork()
-    if child:
-        _stand_before(child)
+    passed_on = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2}
+    watched = {*passed_on, signal.SIGTSTP, signal.SIGCONT, signal.SIGCHLD}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, watched)
+    try:
+        child = os.fork()
+        if child:
+            _stand_before(child, watched)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return verdict("fresh_process", works=die_with(started, prctl))
 
 
-def _stand_before(child: int) -> NoReturn:
+def _stand_before(child: int, watched: set[signal.Signals]) -> NoReturn:
     """Whatever happens here, this process never becomes the program a second time."""
     try:
-        _end_as(_ended(child))
+        _end_as(_ended(child, watched))
     finally:
         os._exit(1)
 
 
-def _ended(child: int) -> int:
-    """Its status. What this process is told until then is for the child."""
+def _ended(child: int, watched: set[signal.Signals]) -> int:
+    """Its status. What this process is told until then, all of it blocked, is for the child."""
     import signal
 
-    passed_on = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2}
-    watched = {*passed_on, signal.SIGTSTP, signal.SIGCONT, signal.SIGCHLD}
-    signal.pthread_sigmask(signal.SIG_BLOCK, watched)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it would take the status with it
     while True:
         ended, status = os.waitpid(child, os.WNOHANG | os.WUNTRACED)
@@ -61,7 +67,7 @@ def _ended(child: int) -> int:
             os.kill(child, told.si_signo)
 
 
-def _has_heard(told: struct_siginfo) -> bool:
+def _has_heard(told: signal.struct_siginfo) -> bool:
     """Whether the child has it from the terminal already."""
     import signal
 

@@ -36,16 +36,26 @@ signal.pthread_sigmask(signal.SIG_BLOCK, {{signal.{name}}})
 print('waits', flush=True)
 signal.sigwait({{signal.{name}}})
 """
-Run = Callable[[str], "subprocess.Popen[str]"]
+LATE = """
+import os, time
+fork = os.fork
+def late():
+    child = fork()
+    if child:
+        time.sleep(1.0)
+    return child
+os.fork = late
+"""
+Run = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
 def run() -> Iterator[Run]:
     with ExitStack() as stack:
 
-        def _run(then: str) -> subprocess.Popen[str]:
+        def _run(then: str, before: str = "") -> subprocess.Popen[str]:
             process = subprocess.Popen(
-                [sys.executable, "-c", START.format(then=then)],
+                [sys.executable, "-c", before + START.format(then=then)],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -112,6 +122,21 @@ def test_a_signal_to_what_was_started_is_for_the_program(run: Run, name: str) ->
     wait_until(lambda: state(process.pid) == "S")
     process.send_signal(signal.Signals[name])
     assert process.wait(20) == 0
+
+
+def test_a_signal_is_for_the_program_before_what_was_started_listens(run: Run) -> None:
+    """On a busy computer the program is long at work when the process before it has its first turn."""
+    process = run(HEARS.format(name="SIGTERM"), LATE)
+    line(process)
+    assert line(process) == "waits"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+
+
+def test_the_program_blocks_no_signal(run: Run) -> None:
+    process = run("print(sorted(signal.pthread_sigmask(signal.SIG_BLOCK, ())), flush=True)")
+    line(process)
+    assert line(process) == "[]"
 
 
 def test_killed_it_takes_the_program_along_at_once(run: Run) -> None:
