@@ -179,7 +179,7 @@ def test_the_same_over_real_tls(raw: bytes, kind: FaultKind) -> None:
         context = tls_context(ca_file=server.ca_file)
         assert isinstance(context, ssl.SSLContext)
         settings = GatewaySettings(base_url=server.url, channel_key="ck")
-        gateway = iamport_gateway(settings, credentials(), context, timeouts=QUICK)
+        gateway = iamport_gateway(settings, credentials(), context)
         outcome = await gateway.issue(entry(), on_commit=lambda: None)
         assert isinstance(outcome, Unknown)
         assert outcome.fault.kind is kind

@@ -36,7 +36,7 @@ from tests.hostile.steps import Commit, Pause, Plan, ReadBody, Reset, Say
 
 UID = "CUST-2026"
 STILL = "삭제되지 않은 것으로 보입니다. 등록이 그대로 있습니다 (마지막 확인 "
-IMPATIENT = Timeouts(connect=5.0, write=5.0, read=0.3, whole=2.0)
+IMPATIENT = Timeouts(connect=5.0, write=5.0, read=0.8, whole=2.0)
 UNREACHABLE: Plan = (ReadBody(), Say(say.http(say.HTML_PAGE, "500 X")))
 
 
