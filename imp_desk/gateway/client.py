@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 if "httpx" not in sys.modules:  # its command line: where click is installed, that costs 50 ms and 8 MB
     sys.modules["httpx._main"] = None  # type: ignore[assignment]
-if "sniffio" not in sys.modules:  # httpcore asks it for each lock; on the path it would be searched for each time
+if "sniffio" not in sys.modules:  # httpcore asks for it at each lock, and each time the path is searched
     sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 import httpcore
