@@ -1,5 +1,6 @@
 """How an answer leaves the fixed buffer: its head line by line, its body in pieces of at most four digits.
 
+A number of two digits or more never leaves whole: a card password of two would stand beside its name in a piece.
 What frames the answer is blanked on the way; what stands in the body is for the reader of the contract to blank.
 """
 
@@ -14,6 +15,7 @@ from imp_desk.gateway.answer_head import AnswerHead
 _HEAD_END = re.compile(rb"\n\r?\n")
 _OTHER, _DIGIT = rb"[^0-9\xc0-\xff]", rb"[0-9\xc0-\xff]"  # a character beyond ASCII may be a digit too
 _PIECE = re.compile(rb"%b*(?:%b%b*){0,4}" % (_OTHER, _DIGIT, _OTHER))
+_WHOLE = re.compile(rb"(?<![0-9])[0-9][0-9]+(?![0-9])")
 _LONGEST = 64
 
 
@@ -67,4 +69,6 @@ class AnswerPieces:
 
 def _piece_end(plain: mmap.mmap, start: int, stop: int) -> int:
     found = _PIECE.match(plain, start, min(start + _LONGEST, stop))
-    return found.end() if found else stop
+    end = found.end() if found else stop
+    whole = _WHOLE.search(plain, start, min(end + 1, stop))
+    return whole.start() + 1 if whole and whole.end() <= end else end
