@@ -56,7 +56,9 @@ class HeavyImports(QObject):
             if self._is_over:
                 return
             self.desk_loaded.emit()
+            import imp_desk.app.back_office
             import imp_desk.app.engine  # it brings asyncio, httpx, ssl and the gateway along
+            import imp_desk.app.roster
             import imp_desk.app.settings_desk  # noqa: F401
         except ImportError as error:
             self.failed.emit(str(error))

@@ -21,6 +21,7 @@ if "httpx" not in sys.modules:  # its command line: where click is installed, th
 if "sniffio" not in sys.modules:  # httpcore asks for it at each lock, and each time the path is searched
     sys.modules["sniffio"] = None  # type: ignore[assignment]
 
+import anyio._backends._asyncio  # noqa: F401 - httpcore's first lock would load it, half of anyio, before an answer
 import httpcore
 import httpx
 
