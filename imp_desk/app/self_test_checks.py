@@ -5,10 +5,12 @@ Only `registration` needs a loop; it is driven elsewhere. Nothing here is read b
 
 from __future__ import annotations
 
+import io
 import itertools
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QByteArray, QCollator, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase, QTextLayout
@@ -138,6 +140,26 @@ def _tls() -> str:
     return f"{count} authorities"
 
 
+def _workbooks() -> str:
+    """What writes and reads them is imported when the first one is opened: no start would miss it."""
+    from imp_desk.store.worklist_book import NewWorkbook
+    from imp_desk.store.worklist_xlsx import read_workbook
+
+    rows, written = (("customer_uid", "name"), ("uid-1", "홍길동")), io.BytesIO()
+    with TemporaryDirectory() as folder:
+        book = NewWorkbook("명단", Path(folder))
+        try:
+            for row in rows:
+                book.add(row)
+            book.save(written)
+        finally:
+            book.drop()
+    title, table = read_workbook(written.getvalue(), lambda _: True)
+    if (title, table.header.cells, *(row.cells for row in table.rows)) != ("명단", *rows):
+        raise FailedError("a list came back from its file as another one")
+    return "a list written and read as XLSX"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "resources": _resources,
     "languages": _languages,
@@ -146,4 +168,5 @@ CHECKS: dict[str, Callable[[], str]] = {
     "window system": _window_system,
     "key store": _key_store,
     "TLS trust store": _tls,
+    "workbooks": _workbooks,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Qt's plugins: all that the window, its input methods and the self-test need. Everything else of Qt stays out.
+# Qt's plugins: all that the window, its input methods and the self-test need. Everything else stays out.
 PLUGINS = {
     "platforms": ("xcb", "wayland", "offscreen", "windows", "cocoa"),
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
@@ -22,9 +22,10 @@ MODULES = (
     "tkinter", "unittest", "doctest", "pydoc", "pydoc_data", "pdb", "lib2to3", "test", "xmlrpc", "curses",
     "turtle", "ensurepip", "venv", "idlelib", "distutils", "setuptools", "pip", "pytest", "hypothesis",
     "trio", "anyio._backends._trio", "click", "rich", "pygments", "h2", "socksio", "brotli", "brotlicffi",
-    "zstandard", "numpy", "gi", "dbus", "IPython", "keyring.backends.libsecret", "keyring.backends.null",
-    "keyring.devpi_client", "keyring.testing", "_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_tw",
-    "_codecs_iso2022", "multiprocessing", "_multiprocessing", "concurrent.futures.process",
+    "zstandard", "numpy", "lxml", "defusedxml", "PIL", "pandas", "gi", "dbus", "IPython",
+    "keyring.backends.libsecret", "keyring.backends.null", "keyring.devpi_client", "keyring.testing",
+    "_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_tw", "_codecs_iso2022", "multiprocessing",
+    "_multiprocessing", "concurrent.futures.process",
 )  # fmt: skip
 # What PyInstaller runs before the program, which costs each start some milliseconds and serves nobody here.
 START_SCRIPTS = {

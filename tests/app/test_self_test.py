@@ -195,6 +195,20 @@ def test_what_the_key_store_needs_was_left_out(tmp_path: Path) -> None:
     assert line_of(done, "key store") == "FAIL  key store: secretstorage did not come with the program"
 
 
+def test_what_workbooks_need_was_left_out(tmp_path: Path) -> None:
+    package = tmp_path / "first" / "openpyxl"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise ModuleNotFoundError('no openpyxl')\n")
+    done = run(tmp_path, PYTHONPATH=str(package.parent))
+    assert done.returncode == 1
+    assert line_of(done, "workbooks") == "FAIL  workbooks: ModuleNotFoundError: no openpyxl"
+
+
+def test_a_list_that_comes_back_as_another(copy: Path) -> None:
+    edit(copy / "imp_desk/store/worklist_book.py", "cell.value = _CODED", "cell.value = 'x' + _CODED")
+    assert "as another one" in broken(copy, "workbooks")
+
+
 @ON_LINUX
 def test_a_window_library_is_missing(copy: Path) -> None:
     edit(copy / "imp_desk/app/no_start.py", "platforms/libqxcb.so", "platforms/libqnone.so")

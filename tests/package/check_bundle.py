@@ -9,6 +9,7 @@ import re
 import stat
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,13 @@ def set_of_packages(bundle: Bundle) -> list[str]:
     wrong = [f"{n} {v}, installed {versions[n]}" for n, v in told.items() if versions.get(n, v) != v]
     missing = [f"not told: {name}" for name in sorted(held - told.keys())]
     return wrong + missing + [f"told, not there: {name}" for name in sorted(told.keys() - held)]
+
+
+def needs(bundle: Bundle) -> list[str]:
+    """What is imported late is missed by no start: each dependency of the program itself must be there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = {re.split(r"[<>=; ]", text)[0].lower() for text in project["dependencies"]}
+    return sorted(named - {name.lower() for name in bundle.facts["held"]})
 
 
 def bill_is_valid(bundle: Bundle) -> list[str]:
@@ -123,6 +131,7 @@ def modes(bundle: Bundle) -> list[str]:
 
 
 CHECKS: dict[str, Callable[[Bundle], list[str]]] = {
+    "all that the program needs is there": needs,
     "the bill names what the bundle holds": set_of_packages,
     "the bill is CycloneDX 1.6": bill_is_valid,
     "every part has its licence": licences,

@@ -44,10 +44,16 @@ def test_a_lock_says_nothing_of_where_packages_come_from(lock: Path) -> None:
     assert "@" not in text
 
 
+def names_of(lock: str) -> set[str]:
+    return {text.split()[0] for text in requirements_of(ROOT / "requirements" / f"{lock}.txt")}
+
+
 def test_larger_locks_hold_the_smaller_ones() -> None:
-    runtime, test, lint = ({r.split()[0] for r in requirements_of(ROOT / "requirements" / f"{name}.txt")}
-                           for name in ("runtime", "test", "lint"))  # fmt: skip
-    assert runtime < test < lint
+    assert names_of("runtime") < names_of("test") < names_of("lint")
+
+
+def test_the_installer_is_made_with_all_that_the_program_needs() -> None:
+    assert sorted(names_of("runtime") - names_of("package")) == []
 
 
 def test_every_dependency_is_locked_and_explained() -> None:
