@@ -21,6 +21,8 @@ WANTED = [
     pytest.param(
         f"{QT}/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so", True, id="Hangul by ibus"
     ),
+    pytest.param(f"{QT}/plugins/printsupport/libcupsprintersupport.so", True, id="printers"),
+    pytest.param("PySide6/plugins/printsupport/windowsprintersupport.dll", True, id="printers of Windows"),
     pytest.param(f"{QT}/plugins/platformthemes/libqgtk3.so", False, id="GTK"),
     pytest.param(f"{QT}/plugins/tls/libqopensslbackend.so", False, id="Qt's own TLS"),
     pytest.param(f"{QT}/plugins/imageformats/libqjpeg.so", False, id="photographs"),
